@@ -106,6 +106,8 @@ class SafetyRule:
     source: str
     instead: tuple[str, ...] = ()
     max_hold_seconds: int | None = None
+    everywhere: bool = False
+    """True for a rule of a localised condition that a region does not narrow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,8 @@ class DoseRange:
     directions: tuple[str, ...] = ()
     """Ways of going round ("forward", "back"), each done with the full reps; empty where there is one way only."""
     directions_change: Literal["each-set", "each-rep"] = "each-set"
+    trial: Dose | None = None
+    """Strengthening: the two-minute trial dose, named because it is exempt from the 48 hours between sets."""
     disagreement: str = ""
     """What the sources say differently, and which was followed."""
 
@@ -123,6 +125,8 @@ class Caution:
     """MODIFY: forms ("seated-cat-cow", "cat-cow/one-arm") that take its place."""
     max_hold_seconds: int | None = None
     """MODIFY or CAUTION: no hold longer than this."""
+    everywhere: bool = False
+    """True where a region that the person names does not narrow it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

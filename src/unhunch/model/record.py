@@ -57,5 +57,7 @@ class Record:
     routine: object = None
     """The routine that was played, in its JSON form."""
     items: tuple[RecordItem, ...] = ()
+    comfort: Comfort | None = None
+    """Of the whole session, where the person answered."""
     finished: bool = False
     """True where the session was played to its end."""

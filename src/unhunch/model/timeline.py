@@ -90,6 +90,8 @@ class Chapter:
     feel: tuple[str, ...]
     notes: tuple[str, ...]
     reason: str
+    assist: tuple[str, ...] = ()
+    """The practitioner's steps; empty where nobody assists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
