@@ -1,0 +1,34 @@
+"""The only place where the rooms meet. Read it as a table of contents: movements, routine, timeline."""
+
+from pathlib import Path
+
+from unhunch.base.errors import DataError
+from unhunch.base.problems import Problem
+from unhunch.library import load
+from unhunch.model import Library, Request, Routine, Timeline
+from unhunch.planner import plan
+from unhunch.timeline import compile_timeline
+from unhunch.timeline.spans import body_seconds
+
+
+def load_library(folders: tuple[Path, ...] = ()) -> Library:
+    """Return the checked library, with the movements of one's own folders added; raises `DataError`."""
+    loaded = load(folders)
+    if loaded.library is None:
+        raise DataError(tuple(problem for problem in loaded.problems if problem.level == "error"))
+    return loaded.library
+
+
+def check_library(folders: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
+    """Return all problems of the built-in library and of one's own folders, errors and warnings."""
+    return load(folders).problems
+
+
+def make_routine(request: Request, library: Library, *, explain: bool = False) -> Routine:
+    """Return the best routine for the request; raises `PlanRefusedError` with the conflict named."""
+    return plan(request, library, body_seconds, explain=explain)
+
+
+def make_timeline(routine: Routine, library: Library) -> Timeline:
+    """Return the score of the session; raises `TimelineError` where the routine does not fit the library or itself."""
+    return compile_timeline(routine, library)

@@ -1,0 +1,143 @@
+"""A request and a library to a routine: safety, comfort, choice, dose, order and reasons.
+
+It is an optimisation with an exact solver. What must hold are rows of a mixed-integer program, what is wished are
+prices; the answer carries its proven gap, a reason for each pick, a rule for each exclusion, and each wish that could
+not be met. Same request, library, history and seed: same routine.
+
+    routine = plan(request, library, body_seconds)
+
+`body_seconds` is handed in by the pipeline: the very function that lays the timeline, so that plan and session agree.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from unhunch.model import Relaxed, Routine
+from unhunch.planner.asked import check_request
+from unhunch.planner.candidates import make_candidates
+from unhunch.planner.milp import solve
+from unhunch.planner.needs import read_needs
+from unhunch.planner.offer import make_offers
+from unhunch.planner.path import change_seconds
+from unhunch.planner.program import Setting, build
+from unhunch.planner.refusal import refuse_for_fit, refuse_for_safety
+from unhunch.planner.safety import advice
+from unhunch.planner.sequence import make_items
+from unhunch.planner.trace import contenders
+from unhunch.planner.week import read_week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from unhunch.model import Dose, Excluded, Form, Item, Library, Request
+    from unhunch.planner.milp import Solution
+    from unhunch.planner.offer import Offer
+    from unhunch.planner.program import Built
+
+__all__ = ["plan"]
+
+MISSED_FROM = 0.5
+"""A wish counts as missed from this much on: below it is the solver's rounding."""
+
+
+def plan(
+    request: "Request", library: "Library", body_seconds: "Callable[[Form, Dose], int]", *, explain: bool = False
+) -> Routine:
+    """Return the best routine for the request.
+
+    Parameters
+    ----------
+    request, library
+        What is asked, and what there is.
+    body_seconds
+        Seconds of a form at a dose, without getting ready; shared with the timeline.
+    explain
+        Also tell what each pick won against.
+
+    Raises
+    ------
+    RequestError
+        Where the request names what does not exist, or a number out of its range.
+    PlanRefusedError
+        Where no routine exists; its message names the conflict and what to change.
+    """
+    check_request(request, library)
+    offers, excluded = make_offers(request, library)
+    told = advice(request, library)
+    breathing = [offer for offer in offers if offer.form.technique == "breathing"]
+    moving = [offer for offer in offers if offer.form.technique != "breathing"]
+    only_breathing = set(request.techniques) == {"breathing"}
+    if not moving and not only_breathing and request.conditions and _by_safety(excluded, library):
+        raise refuse_for_safety(told, excluded)
+    week = read_week(request, library)
+    setting = Setting(
+        request=request,
+        library=library,
+        week=week,
+        needs=read_needs(request, library, week),
+        candidates=() if only_breathing else make_candidates(moving, request, body_seconds, more_rounds=False),
+        breathing=breathing,
+        change=change_seconds(library),
+    )
+    setting, built, solution = _solve(setting, moving, body_seconds)
+    if not solution.found:
+        raise refuse_for_fit(setting, excluded)
+    items = make_items(setting, built, solution)
+    return Routine(
+        request=request,
+        total_seconds=setting.total,
+        optimality_gap=round(solution.gap, 4),
+        items=items,
+        relaxed=_relaxed(setting, built, solution, items, excluded),
+        excluded=excluded,
+        advice=told,
+        trace=contenders(setting, items) if explain else (),
+    )
+
+
+def _solve(
+    setting: Setting, moving: "Sequence[Offer]", body_seconds: "Callable[[Form, Dose], int]"
+) -> "tuple[Setting, Built, Solution]":
+    """Solve with the usual doses; where they cannot fill the time, with more rounds."""
+    built = build(setting)
+    solution = solve(built.program)
+    if solution.found or not setting.candidates:
+        return setting, built, solution
+    more = make_candidates(moving, setting.request, body_seconds, more_rounds=True)
+    setting = replace(setting, candidates=more, more_rounds=True)
+    built = build(setting)
+    return setting, built, solve(built.program)
+
+
+def _relaxed(
+    setting: Setting,
+    built: "Built",
+    solution: "Solution",
+    items: "Sequence[Item]",
+    excluded: "Sequence[Excluded]",
+) -> tuple[Relaxed, ...]:
+    """Return every wish that was not met, in the order in which wishes give way."""
+    found = [
+        Relaxed(rule=missed.rule, because=missed.because)
+        for missed in built.missed
+        if solution.values[missed.column] > MISSED_FROM
+    ]
+    if setting.more_rounds:
+        because = "the usual doses do not fill the time asked: more rounds, or longer breathing"
+        found.insert(0, Relaxed(rule="rounds", because=because))
+    techniques = setting.request.techniques
+    if techniques and any(i.technique not in {*techniques, "breathing"} for i in items):
+        because = "stretches are never done cold: warm-up or gentle mobility was added"
+        found.append(Relaxed(rule="techniques", because=because))
+    found.extend(
+        Relaxed(rule="include", because=f"{gone.movement} stays out ({gone.rule}): {gone.because}")
+        for wanted in setting.request.include
+        for gone in excluded
+        if gone.movement == wanted and wanted not in {item.movement for item in items}
+    )
+    return tuple(found)
+
+
+def _by_safety(excluded: "Sequence[Excluded]", library: "Library") -> bool:
+    rules = {rule.id for condition in library.conditions for rule in condition.rules}
+    return any(gone.rule in rules for gone in excluded)

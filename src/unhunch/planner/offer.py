@@ -1,0 +1,107 @@
+"""What is on offer for a request: every form of the library passes the same gates, once, and nothing comes back later.
+
+In: a request and a library. Out: the offers, and for every other form the rule that removed it. The solver sees
+offers only, so no later step can bring back what safety or comfort removed.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unhunch.model import Excluded
+from unhunch.planner import comfort, fitting, safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from unhunch.model import Form, Library, Movement, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A form before the gates, with what the gates ask about it."""
+
+    movement: "Movement"
+    variation: str | None
+    form: "Form"
+
+    @property
+    def ref(self) -> str:
+        """The form's name: "cat-cow" or "cat-cow/one-arm"."""
+        return self.movement.id if self.variation is None else f"{self.movement.id}/{self.variation}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A form that passed every gate, with what the person's conditions ask of it."""
+
+    movement: str
+    variation: str | None
+    form: "Form"
+    family: str
+    included: bool
+    props: tuple[str, ...]
+    """What will be used, stand-ins in place."""
+    notes: tuple[str, ...]
+    max_hold_seconds: int | None
+    assist: tuple[str, ...]
+
+    @property
+    def ref(self) -> str:
+        """The form's name."""
+        return self.movement if self.variation is None else f"{self.movement}/{self.variation}"
+
+
+GATES = (
+    safety.gate,
+    safety.gate_beginner,
+    comfort.gate_avoided,
+    comfort.gate_felt,
+    comfort.gate_spacing,
+    fitting.gate_place,
+    fitting.gate_positions,
+    fitting.gate_props,
+    fitting.gate_assisted,
+    fitting.gate_techniques,
+    fitting.gate_level,
+)
+"""In the order of their weight: a form that several would remove is told with the weightiest."""
+
+
+def make_offers(request: "Request", library: "Library") -> tuple[tuple[Offer, ...], tuple[Excluded, ...]]:
+    """Return the offers, sorted by movement and variation, and the exclusions, each with its rule."""
+    offers: list[Offer] = []
+    excluded: list[Excluded] = []
+    for candidate in _candidates(library):
+        removed = next((found for gate in GATES if (found := gate(candidate, request, library))), None)
+        if removed:
+            excluded.append(removed)
+        else:
+            offers.append(_offer(candidate, request, library))
+    return tuple(offers), tuple(excluded)
+
+
+def _candidates(library: "Library") -> "Iterator[Candidate]":
+    for movement in library.movements:
+        yield Candidate(movement=movement, variation=None, form=movement)
+        for variation in movement.variations:
+            yield Candidate(movement=movement, variation=variation.id, form=variation)
+
+
+def _offer(candidate: Candidate, request: "Request", library: "Library") -> Offer:
+    limits = safety.limits(candidate, request, library)
+    return Offer(
+        movement=candidate.movement.id,
+        variation=candidate.variation,
+        form=candidate.form,
+        family=candidate.movement.family,
+        included=is_included(candidate, request),
+        props=fitting.props_used(candidate.form, request, library),
+        notes=limits.notes,
+        max_hold_seconds=limits.max_hold_seconds,
+        assist=safety.assist_steps(candidate, request, library),
+    )
+
+
+def is_included(candidate: Candidate, request: "Request") -> bool:
+    """Tell whether the request asks for this form, or for its movement in any form."""
+    return candidate.ref in request.include or candidate.movement.id in request.include

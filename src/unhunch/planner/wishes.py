@@ -1,0 +1,210 @@
+"""What is wished, each with its price for missing it; a wish that is missed is told, never dropped silently."""
+
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from unhunch.planner import weights as w
+from unhunch.planner.program import Missed, kit_of
+from unhunch.planner.week import COUNTS_FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from unhunch.planner.candidates import Candidate
+    from unhunch.planner.program import Built, Setting
+
+CHEST = "pectoralis-major"
+FROM_RELEASE = 900
+FROM_STRENGTH = FROM_OPENER = 600
+FROM_PRECISE = 300
+FROM_PROPS = 300
+FROM_QUIET = 180
+PROPS_WEIGHED_FULLY = 3
+
+
+def value_muscles(setting: "Setting", built: "Built") -> None:
+    """Give each muscle's seconds their worth, with falling returns per channel."""
+    effects: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    for column, candidate in zip(built.chosen, setting.candidates, strict=True):
+        for key, seconds in candidate.effect.items():
+            effects[key][column] = seconds
+    # Muscles that nothing on offer tells apart (the two rhomboids) count once, not twice.
+    told: dict[tuple[str, tuple[tuple[int, float], ...]], list[str]] = defaultdict(list)
+    for (channel, muscle), terms in effects.items():
+        told[channel, tuple(terms.items())].append(muscle)
+    for (channel, entries), muscles in sorted(told.items(), key=lambda entry: (entry[0][0], entry[1])):
+        weight = max(setting.needs.weight[muscle] for muscle in muscles)
+        row = dict(entries)
+        for segment in w.SEGMENTS[channel]:
+            column = built.program.add_column(segment.slope * weight, upper=segment.seconds, integer=False)
+            row[column] = -1
+        built.program.add_row(row, lower=0)
+
+
+def reach_what_is_tight(setting: "Setting", built: "Built") -> None:
+    """Something for every place that the person calls tight."""
+    for place in setting.needs.tight:
+        reaching = _columns(setting, built, partial(_counts_any, place.main))
+        text = f"{place.name}: nothing that fits reaches it" if not reaching else f"{place.name}: the time is too short"
+        _wish(built, "tight", text, reaching, price=w.TIGHT_MISSED * place.rating)
+
+
+def meet_the_week(setting: "Setting", built: "Built") -> None:
+    """A tight muscle gets its share of the week's stretching seconds."""
+    for place in setting.needs.tight:
+        for muscle in place.main:
+            share = setting.needs.share[muscle]
+            terms: dict[int, float] = {
+                column: candidate.held[muscle]
+                for column, candidate in zip(built.chosen, setting.candidates, strict=True)
+                if muscle in candidate.held
+            }
+            if share <= 0:
+                continue
+            short = built.program.add_column(-w.TARGET_SECOND_MISSED * place.rating, upper=share, integer=False)
+            built.program.add_row({**terms, short: 1}, lower=share)
+            name = setting.library.muscle_by_id[muscle].plain_name
+            because = f"{name}: less than {share} seconds of stretching fit today"
+            built.missed.append(Missed("week-target", because, short))
+
+
+def stretch_precisely(setting: "Setting", built: "Built") -> None:
+    """A precise one-sided stretch for the tightest place, not only general ones."""
+    if setting.total < FROM_PRECISE or not setting.needs.tight:
+        return
+    place = setting.needs.tight[0]
+    precise = _columns(
+        setting,
+        built,
+        lambda c: (
+            c.offer.form.technique == "static"
+            and c.offer.form.sides == "switch"
+            and any(c.offer.form.targets.get(muscle, 0) >= COUNTS_FROM for muscle in place.main)
+        ),
+    )
+    because = f"{place.name}: no one-sided stretch for it fits"
+    _wish(built, "precise-stretch", because, precise, price=w.PRECISE_MISSED)
+
+
+def stretch_what_is_released(setting: "Setting", built: "Built") -> None:
+    """A muscle that is released is stretched as well, wherever a stretch for it is on offer (no wish: it must hold)."""
+    pairs = list(zip(built.chosen, setting.candidates, strict=True))
+    by_form: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for column, candidate in pairs:
+        if candidate.offer.form.technique == "release":
+            targets = candidate.offer.form.targets
+            by_form[candidate.offer.family, *(m for m, weight in targets.items() if weight >= 1)].append(column)
+    for (_family, *muscles), columns in by_form.items():
+        after = {c: 1.0 for c, candidate in pairs if any(m in candidate.held for m in muscles)}
+        if after:
+            built.program.add_row({**after, **dict.fromkeys(columns, -1)}, lower=0)
+
+
+def hold_some_release(setting: "Setting", built: "Built") -> None:
+    """From a quarter of an hour on, one release where the kit is there."""
+    found = _columns(setting, built, lambda c: c.offer.form.technique == "release")
+    if setting.total >= FROM_RELEASE and found:
+        _wish(built, "release", "no release fits beside the rest", found, price=w.RELEASE_MISSED)
+
+
+def strengthen_a_little(setting: "Setting", built: "Built") -> None:
+    """From ten minutes on, one strengthening; never more than its share of the session (the share must hold)."""
+    pairs = list(zip(built.chosen, setting.candidates, strict=True))
+    strong = {column: c.body_seconds for column, c in pairs if c.offer.form.technique == "strengthening"}
+    if setting.total >= FROM_STRENGTH and strong:
+        _wish(built, "strengthening", "no strengthening fits beside the rest", strong, price=w.STRENGTH_MISSED)
+    only_that = set(setting.request.techniques) == {"strengthening"}
+    if strong and not only_that:
+        seconds = {column: float(body) for column, body in strong.items()}
+        built.program.add_row(seconds, upper=int(w.STRENGTH_SHARE * setting.total))
+
+
+def open_the_chest(setting: "Setting", built: "Built") -> None:
+    """From ten minutes on, something that opens the front as well."""
+    opening = _columns(setting, built, lambda c: c.offer.form.technique != "release" and _counts(c, CHEST))
+    if setting.total >= FROM_OPENER and opening:
+        _wish(
+            built, "chest-opener", "nothing that opens the chest fits beside the rest", opening, price=w.OPENER_MISSED
+        )
+
+
+def use_the_props(setting: "Setting", built: "Built") -> None:
+    """A prop that is named for today is used."""
+    if setting.total < FROM_PROPS:
+        return
+    named = [prop for prop in setting.request.props if setting.library.prop_by_id[prop].kind != "furniture"]
+    price = w.PROP_MISSED if len(named) <= PROPS_WEIGHED_FULLY else w.PROP_MISSED // len(named)
+    for prop in named:
+        using = [
+            column
+            for column, candidate in zip(built.chosen, setting.candidates, strict=True)
+            if prop in kit_of(candidate.offer, setting.library)
+        ]
+        breathing = [
+            column
+            for column, offer in zip(built.breathes, setting.breathing, strict=True)
+            if prop in kit_of(offer, setting.library)
+        ]
+        name = setting.library.prop_by_id[prop].name
+        fits = "does not fit beside the rest" if using or breathing else "nothing on offer needs it"
+        _wish(built, "use-prop", f"{name}: {fits}", [*using, *breathing], price=price)
+
+
+def end_quietly(setting: "Setting", built: "Built") -> None:
+    """From three minutes on, quiet breathing at the end."""
+    if setting.total >= FROM_QUIET:
+        _wish(built, "quiet-end", "no time is left for quiet breathing", built.breathes, price=w.QUIET_END_MISSED)
+
+
+def stay_with_few(setting: "Setting", built: "Built") -> None:
+    """Few movements with a useful dose rather than many snippets."""
+    over = built.program.add_column(-w.COUNT_OVER, integer=False)
+    row = dict.fromkeys(built.chosen, 1.0)
+    built.program.add_row({**row, over: -1}, upper=w.movements_that_suit(setting.total))
+    built.missed.append(Missed("count", "the time is filled with more movements than usual", over))
+
+
+def warm_in_measure(setting: "Setting", built: "Built") -> None:
+    """General warm-ups take no more than a fifth of a longer session (must hold unless rounds are added)."""
+    warm = {
+        column: float(candidate.body_seconds)
+        for column, candidate in zip(built.chosen, setting.candidates, strict=True)
+        if candidate.offer.form.technique == "warm-up"
+    }
+    if warm and setting.total >= FROM_STRENGTH and not setting.more_rounds and not setting.request.assisted:
+        built.program.add_row(warm, upper=setting.total // 5)
+
+
+WISHES = (
+    value_muscles,
+    reach_what_is_tight,
+    meet_the_week,
+    stretch_precisely,
+    stretch_what_is_released,
+    hold_some_release,
+    strengthen_a_little,
+    open_the_chest,
+    use_the_props,
+    end_quietly,
+    stay_with_few,
+    warm_in_measure,
+)
+
+
+def _counts(candidate: "Candidate", muscle: str) -> bool:
+    return candidate.offer.form.targets.get(muscle, 0) >= COUNTS_FROM
+
+
+def _counts_any(muscles: "Iterable[str]", candidate: "Candidate") -> bool:
+    return any(_counts(candidate, muscle) for muscle in muscles)
+
+
+def _columns(setting: "Setting", built: "Built", wanted: "Callable[[Candidate], bool]") -> list[int]:
+    return [column for column, c in zip(built.chosen, setting.candidates, strict=True) if wanted(c)]
+
+
+def _wish(built: "Built", rule: str, because: str, columns: "Iterable[int]", *, price: int) -> None:
+    missed = built.program.add_column(-price, upper=1)
+    built.program.add_row({**dict.fromkeys(columns, 1.0), missed: 1.0}, lower=1)
+    built.missed.append(Missed(rule, because, missed))
