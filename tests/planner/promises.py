@@ -50,6 +50,8 @@ def _ready_covers_changes(routine: Routine, library: Library) -> Iterator[str]:
             need += _direct(library, before.position, item.position)
         kit = _kit(library, item) - _kit(library, before)
         seen = set().union(*(_kit(library, i) for i in _earlier_of_technique(routine, item)))
+        earlier = set().union(*(_kit(library, i) for i in routine.items[: routine.items.index(item)]))
+        seen |= {prop for prop in earlier if library.prop_by_id[prop].stays}
         need += 5 * len(kit - seen)
         if item.get_ready_seconds < min(need, 20):
             yield f"{item.ref}: {item.get_ready_seconds} s to get ready, {need} s needed"

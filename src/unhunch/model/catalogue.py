@@ -67,6 +67,8 @@ class Prop:
     kind: Literal["furniture", "kit", "stand-in"]
     """Furniture is assumed to be there unless the person says otherwise."""
     stands_in_for: tuple[str, ...] = ()
+    stays: bool = False
+    """True for what is laid out once and lies there for the session (a mat, a bed)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

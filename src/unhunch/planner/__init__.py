@@ -125,6 +125,7 @@ def _relaxed(
     if setting.more_rounds:
         because = "the usual doses do not fill the time asked: more rounds, or longer breathing"
         found.insert(0, Relaxed(rule="rounds", because=because))
+    found = list(dict.fromkeys(found))
     techniques = setting.request.techniques
     if techniques and any(i.technique not in {*techniques, "breathing"} for i in items):
         because = "stretches are never done cold: warm-up or gentle mobility was added"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from unhunch.planner.week import COUNTS_FROM
-from unhunch.planner.weights import CHANNEL_OF, EFFECT_PERCENT, MAIN_PERCENT, SECONDARY_PERCENT
+from unhunch.planner.weights import CHANNEL_OF, EFFECT_PERCENT, MAIN_PERCENT, SECONDARY_PERCENT, longest_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,7 +63,8 @@ def make_candidates(
             continue
         rungs = _rungs(offer, request, more_rounds=more_rounds)
         timed = sorted({(body_seconds(offer.form, dose), index): dose for index, dose in enumerate(rungs)}.items())
-        fitting = [(seconds, dose) for (seconds, _), dose in timed if seconds + 5 <= total]
+        most = total if more_rounds or offer.included or len(rungs) == 1 else longest_item(total)
+        fitting = [(seconds, dose) for (seconds, _), dose in timed if seconds + 5 <= total and seconds <= most]
         for rung, (seconds, dose) in enumerate(fitting):
             effect = _effect(offer.form, dose)
             found.append(Candidate(offer=offer, dose=dose, body_seconds=seconds, effect=effect, rung=rung))
@@ -73,12 +74,13 @@ def make_candidates(
 def _rungs(offer: "Offer", request: "Request", *, more_rounds: bool) -> list["Dose"]:
     ladder = [dose for dose in offer.form.dose.ladder if dose.hold_seconds <= (offer.max_hold_seconds or 10**6)]
     default = _default(offer, request, ladder)
+    gentle = offer.form.technique == "release"
     if request.minutes <= 3:
         chosen = ladder[: default + 1]
     elif request.minutes <= 12:
         chosen = ladder[max(0, default - 1) : default + 3]
     else:
-        chosen = ladder[default:]
+        chosen = ladder[max(0, default - 2) :] if gentle else ladder[max(0, default - 1) :]
     chosen = _thin(chosen)
     if more_rounds and ladder:
         fullest = ladder[-1]

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from unhunch.planner.weights import (
     MUSCLE_BASE,
+    REGION_BASE,
+    SHARE_OF_SESSION,
     STATIC_SESSION_CAP,
     STATIC_WEEK_CAP,
     STATIC_WEEK_TARGET,
-    UPPER_BACK_BASE,
     WEEK_NEED_MOST,
 )
 
@@ -55,6 +56,11 @@ class Needs:
     lead_side: Literal["left", "right"]
     """The side that begins: the tighter one; swaps when the request is mirrored."""
 
+    def of(self, channel: str, muscle: str) -> int:
+        """Return the weight in a channel: tightness asks for movement, stretch and release more than for strength."""
+        weight = self.weight[muscle]
+        return weight - self.tightness[muscle] // 2 if channel == "strength" else weight
+
 
 def read_needs(request: "Request", library: "Library", week: "Week") -> Needs:
     """Return what the request and the week behind it ask of this session."""
@@ -62,18 +68,19 @@ def read_needs(request: "Request", library: "Library", week: "Week") -> Needs:
     tightness = {muscle.id: 0 for muscle in library.muscles}
     for place in tight:
         region = library.region_by_id.get(place.id)
-        for muscle, part in (region.muscles if region else {place.id: 1.0}).items():
+        for muscle, part in (region.muscles if region else dict.fromkeys(place.main, 1.0)).items():
             tightness[muscle] = max(tightness[muscle], round(place.rating * part))
-    upper_back = {muscle for region in library.regions for muscle in region.muscles}
+    base = _base(library)
     cap = {m.id: max(0, min(STATIC_SESSION_CAP, STATIC_WEEK_CAP - week.most(m.id))) for m in library.muscles}
     share: dict[str, int] = {}
     for place in tight:
         for muscle in place.main:
-            share[muscle] = min(_share(week.least(muscle), request.sessions_per_week), cap[muscle])
+            even = _share(week.least(muscle), request.sessions_per_week - week.sessions)
+            share[muscle] = min(even, cap[muscle], request.minutes * 60 // SHARE_OF_SESSION)
     weight = {
-        muscle.id: (UPPER_BACK_BASE if muscle.id in upper_back else MUSCLE_BASE)
-        + tightness[muscle.id]
-        + (_week_need(week.least(muscle.id)) if muscle.id in upper_back else 0)
+        muscle.id: base[muscle.id]
+        + _asks(tightness[muscle.id], week.least(muscle.id))
+        + (_week_need(week.least(muscle.id)) if base[muscle.id] > MUSCLE_BASE else 0)
         for muscle in library.muscles
     }
     return Needs(weight=weight, tightness=tightness, tight=tight, cap=cap, share=share, lead_side=_lead_side(request))
@@ -97,15 +104,39 @@ def _tight(request: "Request", library: "Library") -> tuple[Tight, ...]:
 def _place(name: str, rating: int, library: "Library") -> Tight:
     region = library.region_by_id.get(name)
     if region is None:
-        return Tight(id=name, name=library.muscle_by_id[name].plain_name, rating=rating, main=(name,))
+        return Tight(id=name, name=library.muscle_by_id[name].plain_name, rating=rating, main=_targeted(name, library))
     main = tuple(sorted(muscle for muscle, weight in region.muscles.items() if weight >= SPEAKS_FOR))
     return Tight(id=name, name=region.name, rating=rating, main=main)
 
 
-def _share(done: int, sessions_per_week: int) -> int:
-    """Seconds for this session: an even share of the week's target, nothing once the week has it."""
-    missing = max(0, STATIC_WEEK_TARGET - done)
-    return min(ceil(STATIC_WEEK_TARGET / sessions_per_week), missing)
+def _targeted(name: str, library: "Library") -> tuple[str, ...]:
+    """The muscle itself where a movement targets it, else the parts of the group it stands for."""
+    targeted = {muscle for movement in library.movements for muscle in movement.targets}
+    if name in targeted:
+        return (name,)
+    group = library.muscle_by_id[name].group
+    parts = tuple(sorted(muscle.id for muscle in library.muscles if muscle.group == group and muscle.id in targeted))
+    return parts or (name,)
+
+
+def _base(library: "Library") -> dict[str, int]:
+    """A region's worth is shared among its muscles: one of many small ones does not outweigh the others."""
+    base = {muscle.id: MUSCLE_BASE for muscle in library.muscles}
+    for region in library.regions:
+        whole = sum(region.muscles.values())
+        for muscle, part in region.muscles.items():
+            base[muscle] = max(base[muscle], round(REGION_BASE * part / whole))
+    return base
+
+
+def _share(done: int, sessions_left: int) -> int:
+    """Seconds for this session: an even share of what the week still lacks, nothing once the week has it."""
+    return ceil(max(0, STATIC_WEEK_TARGET - done) / max(1, sessions_left))
+
+
+def _asks(tightness: int, done: int) -> int:
+    """What is tight asks less once the week has given it its target."""
+    return tightness if done < STATIC_WEEK_TARGET else tightness // 2
 
 
 def _week_need(done: int) -> int:

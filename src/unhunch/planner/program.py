@@ -47,6 +47,11 @@ class Setting:
         return self.request.minutes * 60
 
     @property
+    def rest_least(self) -> int:
+        """The shortest closing breathing, where there is one."""
+        return w.rest_least(self.total)
+
+    @property
     def rest_most(self) -> int:
         """The longest closing breathing; the whole time where there is nothing else."""
         if not self.candidates:
@@ -148,7 +153,7 @@ def _walk(setting: Setting, built: Built) -> None:
     built_changes: dict[int, int] = {}
 
     def arc(source: object, target: object, seconds: int, *, changes: bool) -> None:
-        price = -(w.CHANGE_PRICE + 10 * seconds) if changes else 0
+        price = -(w.change_price(setting.total) + 10 * seconds) if changes else 0
         column = program.add_column(price, upper=1, integer=False)
         out_of[source].append(column)
         into[target].append(column)
@@ -208,10 +213,10 @@ def _fetch(setting: Setting, built: Built, changes: "Mapping[int, int]") -> None
     for number, candidate in enumerate(setting.candidates):
         stage = TECHNIQUES.index(candidate.offer.form.technique)
         for prop in kit_of(candidate.offer, setting.library):
-            using[stage, prop][candidate.offer.family].append(built.chosen[number])
+            using[fetched_at(stage, prop, setting.library)][candidate.offer.family].append(built.chosen[number])
     for number, offer in enumerate(setting.breathing):
         for prop in kit_of(offer, setting.library):
-            using[BREATHING, prop][offer.family].append(built.breathes[number])
+            using[fetched_at(BREATHING, prop, setting.library)][offer.family].append(built.breathes[number])
     fetched = {}
     for key in sorted(using):
         fetched[key] = program.add_switch(-w.FETCH_PRICE)
@@ -234,7 +239,7 @@ def _fill_the_time(setting: Setting, built: Built) -> None:
     program = built.program
     most = setting.rest_most
     built.rest = program.add_column(w.REST_PRIZE, upper=most if built.breathes else 0, integer=False)
-    program.add_row({**dict.fromkeys(built.breathes, -w.REST_LEAST), built.rest: 1}, lower=0)
+    program.add_row({**dict.fromkeys(built.breathes, -setting.rest_least), built.rest: 1}, lower=0)
     program.add_row({**dict.fromkeys(built.breathes, -most), built.rest: 1}, upper=0)
     terms: dict[int, float] = {
         column: candidate.body_seconds for column, candidate in zip(built.chosen, setting.candidates, strict=True)
@@ -262,6 +267,7 @@ def _warm_first(setting: Setting, built: Built) -> None:
         return
     program = built.program
     pairs = list(zip(built.chosen, setting.candidates, strict=True))
+    _begin_gently(setting, built)
     warming = [(column, c) for column, c in pairs if c.offer.form.technique in {"warm-up", "dynamic"}]
     by_family: dict[str, dict[int, Candidate]] = defaultdict(dict)
     for column, candidate in pairs:
@@ -287,6 +293,19 @@ def _warm_first(setting: Setting, built: Built) -> None:
         program.add_row({**seconds, any_static: -needed}, lower=0)
 
 
+def _begin_gently(setting: Setting, built: Built) -> None:
+    """No session begins on a roller or a ball where it could begin with a warm-up."""
+    starts: dict[int, float] = {}
+    presses: dict[str, list[int]] = defaultdict(list)
+    for column, candidate in zip(built.chosen, setting.candidates, strict=True):
+        if candidate.offer.form.technique == "warm-up":
+            starts[column] = 1
+        if candidate.offer.form.technique == "release" and not candidate.offer.included:
+            presses[candidate.offer.family].append(column)
+    for columns in presses.values() if starts else ():
+        built.program.add_row({**starts, **dict.fromkeys(columns, -1)}, lower=0)
+
+
 def warms_region(candidate: "Candidate", regions: frozenset[str]) -> bool:
     """Tell whether a candidate warms any of the regions: general warm-ups warm all, mobility its own."""
     form = candidate.offer.form
@@ -296,6 +315,11 @@ def warms_region(candidate: "Candidate", regions: frozenset[str]) -> bool:
 def kit_of(offer: "Offer", library: "Library") -> tuple[str, ...]:
     """Return the props that must be picked up; furniture stands where it stands."""
     return tuple(prop for prop in offer.props if library.prop_by_id[prop].kind != "furniture")
+
+
+def fetched_at(stage: int, prop: str, library: "Library") -> tuple[int, str]:
+    """Return what is paid once: a prop in a technique, or for the whole session where it is laid out and stays."""
+    return (0 if library.prop_by_id[prop].stays else stage, prop)
 
 
 def _end_prize(position: str, total: int) -> int:

@@ -65,7 +65,7 @@ def _names(form: "Form", setting: "Setting", place: "Tight | None") -> str:
     if place is not None:
         clear = [m for m in clear if m in place.main] or clear
     names = [setting.library.muscle_by_id[muscle].plain_name for muscle in clear]
-    return " and ".join(f"the {name}" for name in list(dict.fromkeys(names))[:NAMES_MOST])
+    return " and ".join(list(dict.fromkeys(names))[:NAMES_MOST])
 
 
 def _week_lacks(form: "Form", setting: "Setting", place: "Tight") -> str:

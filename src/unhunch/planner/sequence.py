@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unhunch.model import LEVELS, TECHNIQUES, Dose, Item
 from unhunch.planner import weights as w
-from unhunch.planner.program import kit_of
+from unhunch.planner.program import fetched_at, kit_of
 from unhunch.planner.reasons import reason_for
 from unhunch.planner.worth import worth_of
 
@@ -51,7 +51,7 @@ def make_items(setting: "Setting", built: "Built", solution: "Solution") -> tupl
     if breathing is not None:
         room = w.GET_READY_MOST * len(parts) - sum(part.ready for part in parts)
         wished = round(solution.values[built.rest])
-        rest = max(w.REST_LEAST, left - room, min(wished, left, setting.rest_most))
+        rest = max(setting.rest_least, left - room, min(wished, left, setting.rest_most))
         parts[-1].dose = Dose(work_seconds=rest)
         parts[-1].body_seconds = rest
         left -= rest
@@ -89,13 +89,14 @@ def _ready_needs(setting: "Setting", parts: "Sequence[Part]") -> list[int]:
     """Least seconds of getting ready: hear it, change position, fetch a prop the first time a technique needs it."""
     needs: list[int] = []
     last: Part | None = None
-    fetched: set[tuple[str, str]] = set()
+    fetched: set[tuple[int, str]] = set()
     for part in parts:
         form = part.offer.form
         need = w.GET_READY_LEAST
         if last is not None:
             need += setting.change[last.offer.form.position, form.position]
-        picked = {(form.technique, prop) for prop in kit_of(part.offer, setting.library)}
+        stage = TECHNIQUES.index(form.technique)
+        picked = {fetched_at(stage, prop, setting.library) for prop in kit_of(part.offer, setting.library)}
         need += w.FETCH_SECONDS * len(picked - fetched)
         fetched |= picked
         needs.append(min(need, w.GET_READY_MOST))

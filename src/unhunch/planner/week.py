@@ -26,6 +26,8 @@ class Week:
 
     stretched: "Mapping[tuple[str, Side], int]"
     """(muscle, side) to static seconds."""
+    sessions: int
+    """How many sessions it holds."""
     days_since: "Mapping[str, int]"
     """Movement id to whole days since it was last done; movements not done in the week are missing."""
 
@@ -42,6 +44,7 @@ def read_week(request: "Request", library: "Library") -> Week:
     """Return the week that ends on the request's day; without a day, on that of the latest record."""
     stretched: dict[tuple[str, Side], int] = defaultdict(int)
     days_since: dict[str, int] = {}
+    sessions = 0
     today = request.today or max((local_start(record).date() for record in request.history), default=None)
     for record in request.history:
         if today is None:
@@ -49,6 +52,7 @@ def read_week(request: "Request", library: "Library") -> Week:
         days = (today - local_start(record).date()).days
         if not 0 <= days < DAYS:
             continue
+        sessions += 1
         for item in record.items:
             form = _form_of(item, library)
             if form is None or item.skip is not None:
@@ -58,7 +62,7 @@ def read_week(request: "Request", library: "Library") -> Week:
                 for muscle, weight in form.targets.items():
                     for side in (item.side,) if item.side else SIDES:
                         stretched[muscle, side] += _held(item) if weight >= COUNTS_FROM else 0
-    return Week(dict(stretched), days_since)
+    return Week(dict(stretched), sessions, days_since)
 
 
 def local_start(record: "Record") -> datetime:

@@ -11,8 +11,6 @@ GET_READY_LEAST = 5
 GET_READY_MOST = 20
 FETCH_SECONDS = 5
 """Added to getting ready when a prop is picked up for the first time in a technique."""
-REST_LEAST = 20
-"""Closing breathing: none, or at least this long."""
 STATIC_SESSION_CAP = 240
 STATIC_WEEK_TARGET = 300
 STATIC_WEEK_CAP = 600
@@ -35,9 +33,9 @@ class Segment:
 
 
 SEGMENTS: dict[str, tuple[Segment, ...]] = {
-    "mobility": (Segment(30, 10), Segment(30, 7), Segment(60, 4), Segment(180, 1)),
+    "mobility": (Segment(30, 10), Segment(30, 7), Segment(60, 3)),
     "release": (Segment(45, 6), Segment(45, 3), Segment(60, 1)),
-    "strength": (Segment(40, 10), Segment(40, 6), Segment(60, 2)),
+    "strength": (Segment(40, 8), Segment(40, 4), Segment(60, 1)),
 }
 """Per channel: a first half minute is worth most; after two minutes little is gained in one session."""
 
@@ -56,18 +54,19 @@ steps one general stretch beats every precise one."""
 
 # Weights of muscles ------------------------------------------------------------------------------------------------
 MUSCLE_BASE = 1
-UPPER_BACK_BASE = 3
-WEEK_NEED_MOST = 3
+REGION_BASE = 6
+"""Shared among the muscles of a region."""
+WEEK_NEED_MOST = 2
 """Added in proportion to what the week still lacks."""
 
 # Prices and prizes, in points -----------------------------------------------------------------------------------------
-MOVEMENT_PRICE = 300
-"""Of each movement: few with a useful dose rather than many snippets."""
-CHANGE_PRICE = 900
-"""Of each change of position, beside ten for each of its seconds."""
+MOVEMENT_PRICE_MOST, MOVEMENT_PRICE_LEAST = 300, 150
+"""Of each movement: few with a useful dose rather than many snippets; a long session has room for more."""
+CHANGE_PRICE_MOST, CHANGE_PRICE_LEAST = 900, 300
+"""Of each change of position, beside ten for each of its seconds; the longer the session, the less it disturbs."""
 FETCH_PRICE = 400
 LIKED_PRIZE = 900
-FRESH_PRIZE = 120
+FRESH_PRIZE = 200
 """For each day since it was last done, up to a week."""
 LEVEL_PRIZE = 60
 VARIATION_PRICE = 100
@@ -85,16 +84,57 @@ QUADRUPED_END_PRICE = 300
 # Wishes, in points for missing one -----------------------------------------------------------------------------
 TIGHT_MISSED = 1200
 """For each point of tightness of a region or muscle that nothing in the routine reaches."""
-TARGET_SECOND_MISSED = 12
-"""For each static second short of a tight muscle's share of the week, times its tightness."""
+SHARE_OF_SESSION = 5
+"""A tight muscle's share of the week asks for no more than this part of one session."""
+TARGET_SECOND_MISSED, TARGET_SECOND_MISSED_TIGHT = 40, 12
+"""For each static second short of a tight muscle's share of the week; the second is for each point of tightness. Half
+a minute of it outweighs what is fresh or liked, which give way first."""
 PRECISE_MISSED = 5000
 RELEASE_MISSED = 2500
 STRENGTH_MISSED = 3000
 OPENER_MISSED = 2000
 PROP_MISSED = 2500
-QUIET_END_MISSED = 3000
+QUIET_END_MISSED = 6000
 COUNT_OVER = 700
 """For each movement above the number that suits the session's length."""
+
+
+def change_price(seconds: int) -> int:
+    """Return the price of a change of position in a session of this length.
+
+    >>> [change_price(minutes * 60) for minutes in (5, 10, 20, 30, 60)]
+    [900, 900, 650, 400, 300]
+    """
+    return max(CHANGE_PRICE_LEAST, min(CHANGE_PRICE_MOST, CHANGE_PRICE_MOST - (seconds - 600) * 5 // 12))
+
+
+def movement_price(seconds: int) -> int:
+    """Return the price of a movement in a session of this length.
+
+    >>> [movement_price(minutes * 60) for minutes in (5, 10, 20, 60)]
+    [300, 300, 200, 150]
+    """
+    return max(MOVEMENT_PRICE_LEAST, min(MOVEMENT_PRICE_MOST, MOVEMENT_PRICE_MOST - (seconds - 600) // 6))
+
+
+def longest_item(seconds: int) -> int:
+    """Return the longest that one movement may take in a session of this length, without getting ready.
+
+    >>> [longest_item(minutes * 60) for minutes in (1, 2, 4, 10, 30, 60)]
+    [45, 54, 84, 174, 474, 540]
+    """
+    return min(540, max(45, 24 + seconds // 4))
+
+
+def rest_least(seconds: int) -> int:
+    """Return the shortest closing breathing for a session of this length; a shorter session may have none.
+
+    >>> [rest_least(minutes * 60) for minutes in (1, 5, 10, 20)]
+    [20, 20, 30, 60]
+    """
+    if seconds >= 1200:
+        return 60
+    return 30 if seconds >= 600 else 20
 
 
 def movements_that_suit(seconds: int) -> int:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from unhunch.planner import weights as w
 from unhunch.planner.program import Missed, kit_of
-from unhunch.planner.week import COUNTS_FROM
+from unhunch.planner.week import COUNTS_FROM, DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from unhunch.planner.candidates import Candidate
+    from unhunch.planner.needs import Tight
     from unhunch.planner.program import Built, Setting
 
 CHEST = "pectoralis-major"
@@ -21,6 +22,7 @@ FROM_PRECISE = 300
 FROM_PROPS = 300
 FROM_QUIET = 180
 PROPS_WEIGHED_FULLY = 3
+EVERY_OTHER_DAY = 2
 
 
 def value_muscles(setting: "Setting", built: "Built") -> None:
@@ -34,7 +36,7 @@ def value_muscles(setting: "Setting", built: "Built") -> None:
     for (channel, muscle), terms in effects.items():
         told[channel, tuple(terms.items())].append(muscle)
     for (channel, entries), muscles in sorted(told.items(), key=lambda entry: (entry[0][0], entry[1])):
-        weight = max(setting.needs.weight[muscle] for muscle in muscles)
+        weight = max(setting.needs.of(channel, muscle) for muscle in muscles)
         row = dict(entries)
         for segment in w.SEGMENTS[channel]:
             column = built.program.add_column(segment.slope * weight, upper=segment.seconds, integer=False)
@@ -62,7 +64,8 @@ def meet_the_week(setting: "Setting", built: "Built") -> None:
             }
             if share <= 0:
                 continue
-            short = built.program.add_column(-w.TARGET_SECOND_MISSED * place.rating, upper=share, integer=False)
+            price = w.TARGET_SECOND_MISSED + w.TARGET_SECOND_MISSED_TIGHT * place.rating
+            short = built.program.add_column(-price, upper=share, integer=False)
             built.program.add_row({**terms, short: 1}, lower=share)
             name = setting.library.muscle_by_id[muscle].plain_name
             because = f"{name}: less than {share} seconds of stretching fit today"
@@ -70,21 +73,25 @@ def meet_the_week(setting: "Setting", built: "Built") -> None:
 
 
 def stretch_precisely(setting: "Setting", built: "Built") -> None:
-    """A precise one-sided stretch for the tightest place, not only general ones."""
-    if setting.total < FROM_PRECISE or not setting.needs.tight:
+    """A precise one-sided stretch for the tightest place that has one on offer, not only general ones."""
+    if setting.total < FROM_PRECISE:
         return
-    place = setting.needs.tight[0]
-    precise = _columns(
-        setting,
-        built,
-        lambda c: (
-            c.offer.form.technique == "static"
-            and c.offer.form.sides == "switch"
-            and any(c.offer.form.targets.get(muscle, 0) >= COUNTS_FROM for muscle in place.main)
-        ),
-    )
-    because = f"{place.name}: no one-sided stretch for it fits"
-    _wish(built, "precise-stretch", because, precise, price=w.PRECISE_MISSED)
+    for place in setting.needs.tight:
+        precise = _precise_for(place, setting, built)
+        if precise:
+            because = f"{place.name}: no one-sided stretch for it fits"
+            _wish(built, "precise-stretch", because, precise, price=w.PRECISE_MISSED)
+            return
+
+
+def _precise_for(place: "Tight", setting: "Setting", built: "Built") -> list[int]:
+    return [
+        column
+        for column, candidate in zip(built.chosen, setting.candidates, strict=True)
+        if candidate.offer.form.technique == "static"
+        and candidate.offer.form.sides == "switch"
+        and _counts_any(place.main, candidate)
+    ]
 
 
 def stretch_what_is_released(setting: "Setting", built: "Built") -> None:
@@ -109,10 +116,10 @@ def hold_some_release(setting: "Setting", built: "Built") -> None:
 
 
 def strengthen_a_little(setting: "Setting", built: "Built") -> None:
-    """From ten minutes on, one strengthening; never more than its share of the session (the share must hold)."""
+    """From ten minutes on, every other day, one strengthening; never more than its share of the session (the share must hold)."""
     pairs = list(zip(built.chosen, setting.candidates, strict=True))
     strong = {column: c.body_seconds for column, c in pairs if c.offer.form.technique == "strengthening"}
-    if setting.total >= FROM_STRENGTH and strong:
+    if setting.total >= FROM_STRENGTH and strong and not _done_lately(strong, setting, built):
         _wish(built, "strengthening", "no strengthening fits beside the rest", strong, price=w.STRENGTH_MISSED)
     only_that = set(setting.request.techniques) == {"strengthening"}
     if strong and not only_that:
@@ -121,9 +128,9 @@ def strengthen_a_little(setting: "Setting", built: "Built") -> None:
 
 
 def open_the_chest(setting: "Setting", built: "Built") -> None:
-    """From ten minutes on, something that opens the front as well."""
+    """From ten minutes on, every other day, something that opens the front as well."""
     opening = _columns(setting, built, lambda c: c.offer.form.technique != "release" and _counts(c, CHEST))
-    if setting.total >= FROM_OPENER and opening:
+    if setting.total >= FROM_OPENER and opening and not _done_lately(opening, setting, built):
         _wish(
             built, "chest-opener", "nothing that opens the chest fits beside the rest", opening, price=w.OPENER_MISSED
         )
@@ -134,7 +141,8 @@ def use_the_props(setting: "Setting", built: "Built") -> None:
     if setting.total < FROM_PROPS:
         return
     named = [prop for prop in setting.request.props if setting.library.prop_by_id[prop].kind != "furniture"]
-    price = w.PROP_MISSED if len(named) <= PROPS_WEIGHED_FULLY else w.PROP_MISSED // len(named)
+    every = len(named) <= PROPS_WEIGHED_FULLY
+    price = w.PROP_MISSED if every else w.PROP_MISSED // len(named)
     for prop in named:
         using = [
             column
@@ -148,7 +156,8 @@ def use_the_props(setting: "Setting", built: "Built") -> None:
         ]
         name = setting.library.prop_by_id[prop].name
         fits = "does not fit beside the rest" if using or breathing else "nothing on offer needs it"
-        _wish(built, "use-prop", f"{name}: {fits}", [*using, *breathing], price=price)
+        text = f"{name}: {fits}" if every else "not every prop at hand is needed today"
+        _wish(built, "use-prop", text, [*using, *breathing], price=price)
 
 
 def end_quietly(setting: "Setting", built: "Built") -> None:
@@ -190,6 +199,17 @@ WISHES = (
     stay_with_few,
     warm_in_measure,
 )
+
+
+def _done_lately(columns: "Iterable[int]", setting: "Setting", built: "Built") -> bool:
+    """Tell whether one of these movements was done yesterday or today: then it is no wish, though it may come."""
+    wanted = set(columns)
+    movements = {
+        candidate.offer.movement
+        for column, candidate in zip(built.chosen, setting.candidates, strict=True)
+        if column in wanted
+    }
+    return any(setting.week.days_since.get(movement, DAYS) < EVERY_OTHER_DAY for movement in movements)
 
 
 def _counts(candidate: "Candidate", muscle: str) -> bool:

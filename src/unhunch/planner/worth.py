@@ -26,7 +26,7 @@ def price_of(candidate: "Candidate", request: "Request", week: "Week") -> int:
     liked = offer.movement in request.prefer or offer.ref in request.prefer
     below = LEVELS.index(request.level) - LEVELS.index(offer.form.level)
     return (
-        -w.MOVEMENT_PRICE
+        -w.movement_price(request.minutes * 60)
         - (w.VARIATION_PRICE if offer.variation else 0)
         + (w.LIKED_PRIZE if liked else 0)
         + w.FRESH_PRIZE * week.days_since.get(offer.movement, DAYS)
@@ -42,7 +42,7 @@ def benefit_alone(candidate: "Candidate", needs: "Needs") -> int:
     for (channel, muscle), seconds in candidate.effect.items():
         left = seconds
         for segment in w.SEGMENTS[channel]:
-            points += min(left, segment.seconds) * segment.slope * needs.weight[muscle]
+            points += min(left, segment.seconds) * segment.slope * needs.of(channel, muscle)
             left = max(0, left - segment.seconds)
     return points
 
