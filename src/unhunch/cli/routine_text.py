@@ -7,6 +7,8 @@ if TYPE_CHECKING:
 
     from unhunch.model import Item, Library, Routine
 
+LONG_BREATHING = 120
+"""Seconds from which breathing is told in minutes."""
 PLACE_WORDS = {"desk": "at the desk", "room": "in a room"}
 
 
@@ -25,6 +27,30 @@ def routine_lines(routine: "Routine", library: "Library", *, width: int = 80) ->
     yield from _list("Not fully met", [relaxed.because for relaxed in routine.relaxed], width)
 
 
+def explain_lines(routine: "Routine", *, width: int = 80) -> "Iterator[str]":
+    """Yield what each pick won against, then every exclusion by its rule."""
+    yield ""
+    yield f"Proven: nothing is better by more than {routine.optimality_gap:.2%}."
+    for item in routine.items:
+        rivals = [rival for rival in routine.trace if rival.pick == item.ref]
+        if rivals:
+            yield ""
+            yield f"{item.ref} (alone worth {rivals[0].worth_pick}) won against"
+        for rival in rivals:
+            yield from wrap(f"{rival.against} ({rival.worth_against}): {rival.why}", width, indent=2)
+    by_rule: dict[str, list[str]] = {}
+    for gone in routine.excluded:
+        by_rule.setdefault(f"{gone.rule}: {gone.because}", []).append(gone.movement)
+    if by_rule:
+        yield ""
+        yield "Not on offer:"
+    for rule in sorted(by_rule):
+        first, *rest = wrap(rule, width - 2, indent=2)
+        yield f"- {first.strip()}"
+        yield from rest
+        yield from wrap(", ".join(by_rule[rule]), width, indent=4)
+
+
 def clock(seconds: int) -> str:
     """Return minutes and seconds.
 
@@ -38,8 +64,8 @@ def dose_words(item: "Item") -> str:
     """Return the dose as people say it: "2 x 30 s a side", "10 each way"."""
     side = " a side" if item.sides != "none" else ""
     sets = f"{item.sets} x " if item.sets > 1 else ""
-    if item.technique == "breathing":
-        return f"{item.work_seconds} s"
+    if item.technique == "breathing" and item.work_seconds >= LONG_BREATHING:
+        return f"{item.work_seconds // 60} min {item.work_seconds % 60:02d} s"
     if item.work_seconds:
         return f"{sets}{item.work_seconds} s{side}"
     if item.reps == 1 and item.hold_seconds:

@@ -67,8 +67,8 @@ def plan(
     breathing = [offer for offer in offers if offer.form.technique == "breathing"]
     moving = [offer for offer in offers if offer.form.technique != "breathing"]
     only_breathing = set(request.techniques) == {"breathing"}
-    if not moving and not only_breathing and request.conditions and _by_safety(excluded, library):
-        raise refuse_for_safety(told, excluded)
+    if not only_breathing and _all_by_safety(excluded, library):
+        raise refuse_for_safety(request, library)
     week = read_week(request, library)
     setting = Setting(
         request=request,
@@ -139,6 +139,8 @@ def _relaxed(
     return tuple(found)
 
 
-def _by_safety(excluded: "Sequence[Excluded]", library: "Library") -> bool:
+def _all_by_safety(excluded: "Sequence[Excluded]", library: "Library") -> bool:
+    """Tell whether the person's conditions alone leave no movement, whatever the place and the kit."""
     rules = {rule.id for condition in library.conditions for rule in condition.rules}
-    return any(gone.rule in rules for gone in excluded)
+    gone = {entry.movement for entry in excluded if entry.rule in rules}
+    return all(movement.id in gone for movement in library.movements if movement.technique != "breathing")

@@ -75,7 +75,7 @@ def read_needs(request: "Request", library: "Library", week: "Week") -> Needs:
     share: dict[str, int] = {}
     for place in tight:
         for muscle in place.main:
-            even = _share(week.least(muscle), request.sessions_per_week - week.sessions)
+            even = _share(week.least(muscle), request.sessions_per_week - len(week.sets))
             share[muscle] = min(even, cap[muscle], request.minutes * 60 // SHARE_OF_SESSION)
     weight = {
         muscle.id: base[muscle.id]

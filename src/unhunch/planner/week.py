@@ -26,8 +26,8 @@ class Week:
 
     stretched: "Mapping[tuple[str, Side], int]"
     """(muscle, side) to static seconds."""
-    sessions: int
-    """How many sessions it holds."""
+    sets: tuple[frozenset[str], ...]
+    """The movements of each of its sessions, breathing aside."""
     days_since: "Mapping[str, int]"
     """Movement id to whole days since it was last done; movements not done in the week are missing."""
 
@@ -44,7 +44,7 @@ def read_week(request: "Request", library: "Library") -> Week:
     """Return the week that ends on the request's day; without a day, on that of the latest record."""
     stretched: dict[tuple[str, Side], int] = defaultdict(int)
     days_since: dict[str, int] = {}
-    sessions = 0
+    sets: list[frozenset[str]] = []
     today = request.today or max((local_start(record).date() for record in request.history), default=None)
     for record in request.history:
         if today is None:
@@ -52,17 +52,20 @@ def read_week(request: "Request", library: "Library") -> Week:
         days = (today - local_start(record).date()).days
         if not 0 <= days < DAYS:
             continue
-        sessions += 1
+        done: set[str] = set()
         for item in record.items:
             form = _form_of(item, library)
             if form is None or item.skip is not None:
                 continue
+            if form.technique != "breathing":
+                done.add(item.movement)
             days_since[item.movement] = min(days, days_since.get(item.movement, DAYS))
             if form.technique == "static":
                 for muscle, weight in form.targets.items():
                     for side in (item.side,) if item.side else SIDES:
                         stretched[muscle, side] += _held(item) if weight >= COUNTS_FROM else 0
-    return Week(dict(stretched), sessions, days_since)
+        sets.append(frozenset(done))
+    return Week(dict(stretched), tuple(sets), days_since)
 
 
 def local_start(record: "Record") -> datetime:

@@ -95,6 +95,8 @@ STRENGTH_MISSED = 3000
 OPENER_MISSED = 2000
 PROP_MISSED = 2500
 QUIET_END_MISSED = 6000
+SAME_AGAIN = 2500
+"""For the same movements as in a session of the last week."""
 COUNT_OVER = 700
 """For each movement above the number that suits the session's length."""
 

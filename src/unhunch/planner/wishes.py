@@ -116,7 +116,7 @@ def hold_some_release(setting: "Setting", built: "Built") -> None:
 
 
 def strengthen_a_little(setting: "Setting", built: "Built") -> None:
-    """From ten minutes on, every other day, one strengthening; never more than its share of the session (the share must hold)."""
+    """From ten minutes on, every other day, one strengthening; its share of the session must hold in any case."""
     pairs = list(zip(built.chosen, setting.candidates, strict=True))
     strong = {column: c.body_seconds for column, c in pairs if c.offer.form.technique == "strengthening"}
     if setting.total >= FROM_STRENGTH and strong and not _done_lately(strong, setting, built):
@@ -134,6 +134,17 @@ def open_the_chest(setting: "Setting", built: "Built") -> None:
         _wish(
             built, "chest-opener", "nothing that opens the chest fits beside the rest", opening, price=w.OPENER_MISSED
         )
+
+
+def differ_from_lately(setting: "Setting", built: "Built") -> None:
+    """At least one movement other than in each session of the last week."""
+    for session in sorted(setting.week.sets, key=sorted):
+        again = _columns(setting, built, partial(_is_one_of, session))
+        movements = {c.offer.movement for c in setting.candidates} & session
+        if not movements:
+            continue
+        same = built.program.add_switch(-w.SAME_AGAIN)
+        built.program.add_row({**dict.fromkeys(again, 1.0), same: -1.0}, upper=len(movements) - 1)
 
 
 def use_the_props(setting: "Setting", built: "Built") -> None:
@@ -194,6 +205,7 @@ WISHES = (
     hold_some_release,
     strengthen_a_little,
     open_the_chest,
+    differ_from_lately,
     use_the_props,
     end_quietly,
     stay_with_few,
@@ -218,6 +230,10 @@ def _counts(candidate: "Candidate", muscle: str) -> bool:
 
 def _counts_any(muscles: "Iterable[str]", candidate: "Candidate") -> bool:
     return any(_counts(candidate, muscle) for muscle in muscles)
+
+
+def _is_one_of(movements: "frozenset[str]", candidate: "Candidate") -> bool:
+    return candidate.offer.movement in movements
 
 
 def _columns(setting: "Setting", built: "Built", wanted: "Callable[[Candidate], bool]") -> list[int]:
