@@ -37,7 +37,7 @@ TWELVE: tuple[tuple[str, Request], ...] = (
         ),
     ),
     (
-        "Ten minutes on the bed, 65 or older, brittle bones",
+        "Ten minutes on the bed, 65 or older, reporting osteoporosis",
         Request(
             minutes=10,
             props=BED,

@@ -15,7 +15,8 @@ PLACE_WORDS = {"desk": "at the desk", "room": "in a room"}
 def routine_lines(routine: "Routine", library: "Library", *, width: int = 80) -> "Iterator[str]":
     """Yield the page of a routine, no line longer than `width` but for words that are."""
     request = routine.request
-    yield f"{request.minutes} minutes {PLACE_WORDS[request.place]}{_tight(routine, library)}"
+    minutes = "1 minute" if request.minutes == 1 else f"{request.minutes} minutes"
+    yield f"{minutes} {PLACE_WORDS[request.place]}{_tight(routine, library)}"
     yield ""
     start = 0
     for item in routine.items:

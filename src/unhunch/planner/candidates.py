@@ -107,7 +107,8 @@ def _thin(doses: "Sequence[Dose]") -> list["Dose"]:
 
 def _effect(form: "Form", dose: "Dose") -> dict[tuple[str, str], int]:
     channel = CHANNEL_OF[form.technique]
-    ways = max(1, len(form.dose.directions))
+    # Circles work the same muscles in both directions; the ways of one repetition (up, forward, down, back) share them.
+    ways = len(form.dose.directions) if form.dose.directions and form.dose.directions_change == "each-set" else 1
     seconds = dose.hold_seconds_per_side if form.technique == "static" else dose.work_seconds_per_side * ways
     effect: dict[tuple[str, str], int] = {}
     for muscle, weight in form.targets.items():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from unhunch.model import Library, Request
     from unhunch.planner.week import Week
+    from unhunch.planner.weights import Segment
 
 SPEAKS_FOR = 0.75
 """A region speaks for the muscles of this weight or more when a week's target is set."""
@@ -56,10 +57,15 @@ class Needs:
     lead_side: Literal["left", "right"]
     """The side that begins: the tighter one; swaps when the request is mirrored."""
 
-    def of(self, channel: str, muscle: str) -> int:
-        """Return the weight in a channel: tightness asks for movement, stretch and release more than for strength."""
-        weight = self.weight[muscle]
-        return weight - self.tightness[muscle] // 2 if channel == "strength" else weight
+    def worth(self, channel: str, muscle: str, segment: "Segment") -> int:
+        """Return the points of a second of full effect in a segment of falling returns.
+
+        Tightness asks for movement, stretch and release more than for strength.
+        """
+        if segment.tight_only:
+            return segment.slope * self.tightness[muscle]
+        weight = self.weight[muscle] - (self.tightness[muscle] // 2 if channel == "strength" else 0)
+        return segment.slope * weight
 
 
 def read_needs(request: "Request", library: "Library", week: "Week") -> Needs:

@@ -17,7 +17,7 @@ from unhunch.planner.milp import Program
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from unhunch.model import Library, Request
+    from unhunch.model import Form, Library, Request
     from unhunch.planner.candidates import Candidate
     from unhunch.planner.needs import Needs
     from unhunch.planner.offer import Offer
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Block = tuple[int, str]
 """(index of the technique in TECHNIQUES, position id)."""
 BREATHING = TECHNIQUES.index("breathing")
+LIVELY = frozenset({"impact", "quick", "balance"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,16 +295,22 @@ def _warm_first(setting: Setting, built: Built) -> None:
 
 
 def _begin_gently(setting: Setting, built: Built) -> None:
-    """No session begins on a roller or a ball where it could begin with a warm-up."""
+    """No session begins with a jump, on a roller or on a ball where it could begin with a gentle warm-up."""
     starts: dict[int, float] = {}
-    presses: dict[str, list[int]] = defaultdict(list)
+    later: dict[str, list[int]] = defaultdict(list)
     for column, candidate in zip(built.chosen, setting.candidates, strict=True):
-        if candidate.offer.form.technique == "warm-up":
+        form = candidate.offer.form
+        if form.technique == "warm-up" and not is_lively(form):
             starts[column] = 1
-        if candidate.offer.form.technique == "release" and not candidate.offer.included:
-            presses[candidate.offer.family].append(column)
-    for columns in presses.values() if starts else ():
+        elif form.technique in {"warm-up", "release"} and not candidate.offer.included:
+            later[candidate.offer.family].append(column)
+    for columns in later.values() if starts else ():
         built.program.add_row({**starts, **dict.fromkeys(columns, -1)}, lower=0)
+
+
+def is_lively(form: "Form") -> bool:
+    """Tell whether a form is too lively to begin with: it jumps, is quick, asks for balance, or is no beginner's."""
+    return form.level != "beginner" or bool(LIVELY & set(form.demands))
 
 
 def warms_region(candidate: "Candidate", regions: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unhunch.model import LEVELS, TECHNIQUES, Dose, Item
 from unhunch.planner import weights as w
-from unhunch.planner.program import fetched_at, kit_of
+from unhunch.planner.program import fetched_at, is_lively, kit_of
 from unhunch.planner.reasons import reason_for
 from unhunch.planner.worth import worth_of
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 ON = 0.5
 """A switch whose value is above this is on."""
-LIVELY = frozenset({"impact", "quick", "balance"})
-"""Demands that no session starts with where it can start without."""
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ def _in_order(setting: "Setting", built: "Built", solution: "Solution") -> "list
 def _rank(candidate: "Candidate", setting: "Setting") -> tuple[object, ...]:
     form = candidate.offer.form
     return (
-        bool(LIVELY & set(form.demands)),
+        is_lively(form),
         kit_of(candidate.offer, setting.library),
         LEVELS.index(form.level),
         -worth_of(candidate, setting.request, setting.week, setting.needs),

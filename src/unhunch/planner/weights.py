@@ -16,6 +16,8 @@ STATIC_WEEK_TARGET = 300
 STATIC_WEEK_CAP = 600
 WARM_SHARE = 4
 """A quarter of the session ..."""
+WARM_UP_SHARE = 12
+"""From ten minutes on, a twelfth of the session up to five minutes is wished for general warm-up."""
 WARM_MOST = 300
 """... up to five minutes, before anything static."""
 SHORT_DESK = 300
@@ -30,10 +32,12 @@ class Segment:
 
     seconds: int
     slope: int
+    tight_only: bool = False
+    """True where more is worth it only for what is tight."""
 
 
 SEGMENTS: dict[str, tuple[Segment, ...]] = {
-    "mobility": (Segment(30, 10), Segment(30, 7), Segment(60, 3)),
+    "mobility": (Segment(30, 10), Segment(30, 6), Segment(60, 4, tight_only=True)),
     "release": (Segment(45, 6), Segment(45, 3), Segment(60, 1)),
     "strength": (Segment(40, 8), Segment(40, 4), Segment(60, 1)),
 }
@@ -89,10 +93,11 @@ SHARE_OF_SESSION = 5
 TARGET_SECOND_MISSED, TARGET_SECOND_MISSED_TIGHT = 40, 12
 """For each static second short of a tight muscle's share of the week; the second is for each point of tightness. Half
 a minute of it outweighs what is fresh or liked, which give way first."""
+WARM_UP_SECOND_MISSED = 20
 PRECISE_MISSED = 5000
 RELEASE_MISSED = 2500
 STRENGTH_MISSED = 3000
-OPENER_MISSED = 2000
+OPENER_MISSED = SPINE_MISSED = 2000
 PROP_MISSED = 2500
 QUIET_END_MISSED = 6000
 SAME_AGAIN = 2500

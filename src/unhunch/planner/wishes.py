@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CHEST = "pectoralis-major"
 FROM_RELEASE = 900
 FROM_STRENGTH = FROM_OPENER = 600
+SPINE = ("erector-spinae", "multifidus", "thoracic-rotators")
+FROM_SPINE = 600
 FROM_PRECISE = 300
 FROM_PROPS = 300
 FROM_QUIET = 180
@@ -36,10 +38,10 @@ def value_muscles(setting: "Setting", built: "Built") -> None:
     for (channel, muscle), terms in effects.items():
         told[channel, tuple(terms.items())].append(muscle)
     for (channel, entries), muscles in sorted(told.items(), key=lambda entry: (entry[0][0], entry[1])):
-        weight = max(setting.needs.of(channel, muscle) for muscle in muscles)
         row = dict(entries)
         for segment in w.SEGMENTS[channel]:
-            column = built.program.add_column(segment.slope * weight, upper=segment.seconds, integer=False)
+            points = max(setting.needs.worth(channel, muscle, segment) for muscle in muscles)
+            column = built.program.add_column(points, upper=segment.seconds, integer=False)
             row[column] = -1
         built.program.add_row(row, lower=0)
 
@@ -136,6 +138,13 @@ def open_the_chest(setting: "Setting", built: "Built") -> None:
         )
 
 
+def move_the_spine(setting: "Setting", built: "Built") -> None:
+    """From ten minutes on, the upper spine itself is rounded, arched or turned, not only what hangs on it."""
+    moving = _columns(setting, built, lambda c: c.offer.form.technique == "dynamic" and _counts_any(SPINE, c))
+    if setting.total >= FROM_SPINE and moving:
+        _wish(built, "spine", "nothing that moves the upper spine fits beside the rest", moving, price=w.SPINE_MISSED)
+
+
 def differ_from_lately(setting: "Setting", built: "Built") -> None:
     """At least one movement other than in each session of the last week."""
     for session in sorted(setting.week.sets, key=sorted):
@@ -148,7 +157,7 @@ def differ_from_lately(setting: "Setting", built: "Built") -> None:
 
 
 def use_the_props(setting: "Setting", built: "Built") -> None:
-    """A prop that is named for today is used."""
+    """A prop that is named for today is used, and not for lying down on at the end alone."""
     if setting.total < FROM_PROPS:
         return
     named = [prop for prop in setting.request.props if setting.library.prop_by_id[prop].kind != "furniture"]
@@ -160,15 +169,10 @@ def use_the_props(setting: "Setting", built: "Built") -> None:
             for column, candidate in zip(built.chosen, setting.candidates, strict=True)
             if prop in kit_of(candidate.offer, setting.library)
         ]
-        breathing = [
-            column
-            for column, offer in zip(built.breathes, setting.breathing, strict=True)
-            if prop in kit_of(offer, setting.library)
-        ]
         name = setting.library.prop_by_id[prop].name
-        fits = "does not fit beside the rest" if using or breathing else "nothing on offer needs it"
+        fits = "does not fit beside the rest" if using else "nothing on offer needs it"
         text = f"{name}: {fits}" if every else "not every prop at hand is needed today"
-        _wish(built, "use-prop", text, [*using, *breathing], price=price)
+        _wish(built, "use-prop", text, using, price=price)
 
 
 def end_quietly(setting: "Setting", built: "Built") -> None:
@@ -186,7 +190,7 @@ def stay_with_few(setting: "Setting", built: "Built") -> None:
 
 
 def warm_in_measure(setting: "Setting", built: "Built") -> None:
-    """General warm-ups take no more than a fifth of a longer session (must hold unless rounds are added)."""
+    """From ten minutes on, a twelfth of the session warms up; a fifth is the most (holds unless rounds are added)."""
     warm = {
         column: float(candidate.body_seconds)
         for column, candidate in zip(built.chosen, setting.candidates, strict=True)
@@ -194,6 +198,10 @@ def warm_in_measure(setting: "Setting", built: "Built") -> None:
     }
     if warm and setting.total >= FROM_STRENGTH and not setting.more_rounds and not setting.request.assisted:
         built.program.add_row(warm, upper=setting.total // 5)
+    if warm and setting.total >= FROM_STRENGTH and not setting.request.warm:
+        wished = min(setting.total // w.WARM_UP_SHARE, w.WARM_MOST)
+        short = built.program.add_column(-w.WARM_UP_SECOND_MISSED, upper=wished, integer=False)
+        built.program.add_row({**warm, short: 1.0}, lower=wished)
 
 
 WISHES = (
@@ -205,6 +213,7 @@ WISHES = (
     hold_some_release,
     strengthen_a_little,
     open_the_chest,
+    move_the_spine,
     differ_from_lately,
     use_the_props,
     end_quietly,

@@ -42,7 +42,7 @@ def benefit_alone(candidate: "Candidate", needs: "Needs") -> int:
     for (channel, muscle), seconds in candidate.effect.items():
         left = seconds
         for segment in w.SEGMENTS[channel]:
-            points += min(left, segment.seconds) * segment.slope * needs.of(channel, muscle)
+            points += min(left, segment.seconds) * needs.worth(channel, muscle, segment)
             left = max(0, left - segment.seconds)
     return points
 

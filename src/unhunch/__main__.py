@@ -1,0 +1,5 @@
+"""`python -m unhunch`."""
+
+from unhunch.cli import main
+
+main()
