@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 INFINITY: Final = float("inf")
-GAP = 0.01
+GAP = 0.005
 """A routine is given when none can be better by more than this fraction."""
 NODE_LIMIT = 4000
 

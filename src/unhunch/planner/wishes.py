@@ -69,6 +69,7 @@ def meet_the_week(setting: "Setting", built: "Built") -> None:
             price = w.TARGET_SECOND_MISSED + w.TARGET_SECOND_MISSED_TIGHT * place.rating
             short = built.program.add_column(-price, upper=share, integer=False)
             built.program.add_row({**terms, short: 1}, lower=share)
+            built.program.offset += price * min(share, int(sum(terms.values())))
             name = setting.library.muscle_by_id[muscle].plain_name
             because = f"{name}: less than {share} seconds of stretching fit today"
             built.missed.append(Missed("week-target", because, short))
@@ -250,6 +251,9 @@ def _columns(setting: "Setting", built: "Built", wanted: "Callable[[Candidate], 
 
 
 def _wish(built: "Built", rule: str, because: str, columns: "Iterable[int]", *, price: int) -> None:
+    columns = list(columns)
     missed = built.program.add_column(-price, upper=1)
     built.program.add_row({**dict.fromkeys(columns, 1.0), missed: 1.0}, lower=1)
+    # A wish that can be met counts as worth of the routine, so that the gap is measured against what a routine gives.
+    built.program.offset += price if columns else 0
     built.missed.append(Missed(rule, because, missed))
