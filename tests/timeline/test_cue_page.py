@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from unhunch.model import KINDS
-from unhunch.timeline import DIRECTION_SECONDS, SWITCH_SECONDS
+from unhunch.model import KINDS, SWITCH_SECONDS
+from unhunch.timeline import DIRECTION_SECONDS
 from unhunch.timeline.breath import IN_MS, OUT_MS
 from unhunch.timeline.chimes import END_FROM_MS, LAST_SECONDS_FROM_MS
 from unhunch.timeline.speech import LEAD_IN_MS, WORDS_PER_SECOND

@@ -18,7 +18,7 @@ from tests.timeline.small_library import (
     MARCH,
 )
 from unhunch.model import Dose, Movement
-from unhunch.timeline import SWITCH_SECONDS, body_seconds, lay_item
+from unhunch.timeline import body_seconds, lay_item
 from unhunch.timeline.spans import Span
 
 
@@ -178,7 +178,7 @@ def test_both_sides_get_the_same_time_and_nothing_is_without_length(
     assert all(span.duration_ms > 0 for span in spans)
     assert all(before.end_ms == after.start_ms for before, after in pairwise(spans))
     switches = [span for span in spans if span.kind == "switch" and not span.direction]
-    assert [span.duration_ms for span in switches] == [SWITCH_SECONDS * 1000] * (form.sides == "switch")
+    assert [span.duration_ms for span in switches] == [form.dose.switch_seconds * 1000] * (form.sides == "switch")
 
 
 @settings(deadline=None)

@@ -11,6 +11,7 @@ from unhunch.library.entries import Entries
 from unhunch.library.safety import Rulebook
 from unhunch.library.shapes import FORM_FIELDS
 from unhunch.model import (
+    SWITCH_SECONDS,
     Assistance,
     AssistStep,
     Caution,
@@ -166,6 +167,7 @@ def _form(values: Mapping[str, Any], floors: frozenset[str], rulebook: Rulebook)
         "mistakes": values.get("mistakes", ()),
         "demands": tuple(sorted({*demands, *values.get("demands", ())})),
         "pattern": values.get("pattern", ""),
+        "felt_side": values.get("felt_side", "same"),
     }
 
 
@@ -178,6 +180,7 @@ def _dose_range(values: Mapping[str, Any]) -> DoseRange:
         source=values["source"],
         directions=values.get("directions", ()),
         directions_change=values.get("directions_change", "each-set"),
+        switch_seconds=values.get("switch", SWITCH_SECONDS),
         trial=make_dose(tempo, values["trial"]) if "trial" in values else None,
         disagreement=values.get("disagreement", ""),
     )

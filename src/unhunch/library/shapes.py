@@ -134,6 +134,7 @@ _DOSE: Shape = {
     "directions": Slot(many(text), required=False),
     "directions_change": Slot(choice("each-set", "each-rep"), required=False),
     "disagreement": Slot(text, required=False),
+    "switch": Slot(_SECONDS, required=False),
     "trial": Slot(record(_RUNG), required=False),
     "beyond": Slot(text, required=False),
 }

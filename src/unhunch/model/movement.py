@@ -22,6 +22,9 @@ Effect = Literal["EXCLUDE", "CLINICIAN", "MODIFY", "CAUTION"]
 EFFECTS: tuple[Effect, ...] = ("EXCLUDE", "CLINICIAN", "MODIFY", "CAUTION")
 """From the strictest on: hide; hide until a clinician's OK; do it another way; show a note."""
 
+SWITCH_SECONDS = 5
+"""To change to the other side, where a movement says nothing else."""
+
 DoseUnit = Literal["reps", "hold", "time"]
 AssistRole = Literal["guide", "move", "fixed-point", "overpressure", "return"]
 
@@ -85,6 +88,8 @@ class DoseRange:
     directions: tuple[str, ...] = ()
     """Ways of going round ("forward", "back"), each done with the full reps; empty where there is one way only."""
     directions_change: Literal["each-set", "each-rep"] = "each-set"
+    switch_seconds: int = SWITCH_SECONDS
+    """To change to the other side; more where one has to roll over or turn the chair."""
     trial: Dose | None = None
     """Strengthening: the two-minute trial dose, named because it is exempt from the 48 hours between sets."""
     disagreement: str = ""
@@ -172,6 +177,8 @@ class Form:
     demands: tuple[str, ...]
     """What it asks of a body ("overhead", "neck-end-range"): safety rules refer to these."""
     cautions: tuple[Caution, ...]
+    felt_side: Literal["same", "other"] = "same"
+    """Whether the side that a repetition is named after is the side that feels it."""
     pattern: str = ""
     """Strengthening: the pattern that needs 48 hours between banded sets; empty where it is exempt."""
 

@@ -5,7 +5,7 @@ easy before hard, what is wanted most first. What the choice leaves of the time 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from unhunch.model import LEVELS, TECHNIQUES, Dose, Item
 from unhunch.planner import weights as w
@@ -16,6 +16,7 @@ from unhunch.planner.worth import worth_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from unhunch.model import Form
     from unhunch.planner.candidates import Candidate
     from unhunch.planner.milp import Solution
     from unhunch.planner.offer import Offer
@@ -110,6 +111,16 @@ def _spread(parts: "Sequence[Part]", seconds: int) -> None:
         raise AssertionError("more seconds are left than getting ready may take")
 
 
+def _first_side(form: "Form", setting: "Setting") -> "Literal['left', 'right'] | None":
+    """The side to begin with, so that the tighter side is the first to feel it."""
+    if form.sides == "none":
+        return None
+    lead = setting.needs.lead_side
+    if form.felt_side == "same":
+        return lead
+    return "right" if lead == "left" else "left"
+
+
 def _item(setting: "Setting", part: Part, parts: "Sequence[Part]") -> Item:
     form, dose = part.offer.form, part.dose
     return Item(
@@ -120,7 +131,7 @@ def _item(setting: "Setting", part: Part, parts: "Sequence[Part]") -> Item:
         position=form.position,
         props=part.offer.props,
         sides=form.sides,
-        first_side=None if form.sides == "none" else setting.needs.lead_side,
+        first_side=_first_side(form, setting),
         sets=dose.sets,
         reps=dose.reps,
         out_seconds=dose.out_seconds,

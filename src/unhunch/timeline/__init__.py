@@ -17,7 +17,7 @@ from unhunch.timeline.captions import add_captions
 from unhunch.timeline.chimes import add_chimes
 from unhunch.timeline.draft import Draft, TimelineError, lay_routine
 from unhunch.timeline.main_track import add_chapters, add_main_track
-from unhunch.timeline.spans import DIRECTION_SECONDS, SWITCH_SECONDS, body_seconds, lay_item
+from unhunch.timeline.spans import DIRECTION_SECONDS, body_seconds, lay_item
 from unhunch.timeline.voice import add_voice
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DIRECTION_SECONDS",
     "PASSES",
-    "SWITCH_SECONDS",
     "TimelineError",
     "body_seconds",
     "compile_timeline",

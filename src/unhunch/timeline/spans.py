@@ -3,9 +3,8 @@
 In comes one way of doing a movement and one dose; out go its spans, in order and without gaps. The planner asks for the
 seconds alone, a few hundred times; they come from the same rules in closed form.
 
->>> from unhunch.timeline.spans import SWITCH_SECONDS, DIRECTION_SECONDS
->>> SWITCH_SECONDS, DIRECTION_SECONDS
-(5, 2)
+>>> DIRECTION_SECONDS
+2
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from unhunch.model import Dose, Form
     from unhunch.model.timeline import Side
 
-SWITCH_SECONDS = 5
-"""To change to the other side."""
 DIRECTION_SECONDS = 2
 """To change to the next way round."""
 OTHER_SIDE: "dict[Side, Side]" = {"left": "right", "right": "left"}
@@ -66,7 +63,7 @@ def body_seconds(form: "Form", dose: "Dose") -> int:
         one = dose.reps * dose.rep_seconds * directions * sides
     turns = 0 if in_each_rep else (directions - 1) * DIRECTION_SECONDS
     side = dose.sets * (one + turns) + (dose.sets - 1) * dose.rest_seconds
-    return 2 * side + SWITCH_SECONDS if form.sides == "switch" else side
+    return 2 * side + form.dose.switch_seconds if form.sides == "switch" else side
 
 
 def lay_item(
@@ -107,7 +104,7 @@ def _sequence(form: "Form", dose: "Dose", first: "Side", get_ready_seconds: int)
     second = OTHER_SIDE[first]
     if form.sides == "switch":
         yield from _all_sets(form, dose, (first,))
-        yield Span("switch", 0, SWITCH_SECONDS * 1000)
+        yield Span("switch", 0, form.dose.switch_seconds * 1000)
         yield from _all_sets(form, dose, (second,))
     elif form.sides == "alternate":
         yield from _all_sets(form, dose, (first, second))
