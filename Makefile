@@ -38,8 +38,7 @@ soak: $(DEV_STAMP) ## the long properties, over the whole library (by hand)
 	@$(BIN)/python -m pytest -n $(TEST_JOBS) -m soak $(ARGS)
 
 docs: $(DEV_STAMP) ## write the generated pages in docs/ anew
-	@$(BIN)/python -m bench.routines docs/routines.md
-	@$(BIN)/python -m bench.safety_page docs/safety.md
+	@$(BIN)/python -m pages
 
 lock: $(DEV_STAMP) ## resolve the pinned versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --group build -o requirements/run.lock

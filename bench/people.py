@@ -30,5 +30,11 @@ def full_kit_request(seed: int, minutes: int, library: Library) -> Request:
     chance = Random(f"full:{seed}:{minutes}")
     regions = [region.id for region in library.regions]
     tight = {region: chance.randint(1, 10) for region in chance.sample(regions, chance.randint(1, 4))}
-    level = chance.choice(("intermediate", "advanced"))
-    return Request(minutes=minutes, place="room", props=KIT, tight=tight, level=level, seed=seed)
+    return Request(
+        minutes=minutes,
+        place="room",
+        props=KIT,
+        tight=tight,
+        level=chance.choice(("intermediate", "advanced")),
+        seed=seed,
+    )

@@ -6,6 +6,7 @@ mistake in the planner cannot repeat itself in its check.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from unhunch.model import Form, Item, Library, Request, Routine
@@ -97,7 +98,7 @@ def _families(routine: Routine, library: Library) -> Iterator[str]:
 
 
 def _doses(routine: Routine, library: Library) -> Iterator[str]:
-    """Each dose stands on its form's ladder, or on its fullest rung with more sets where rounds were added."""
+    """Each dose stands on its form's ladder, or is one of its rungs with more sets where rounds were added."""
     rounds = any(relaxed.rule == "rounds" for relaxed in routine.relaxed)
     for item in routine.items:
         if item.technique == "breathing":
@@ -105,9 +106,8 @@ def _doses(routine: Routine, library: Library) -> Iterator[str]:
                 yield f"breathing for {item.work_seconds} s"
             continue
         ladder = library.form(item.movement, item.variation).dose.ladder
-        sets = max(dose.sets for dose in ladder)
-        known = item.dose in ladder or (rounds and item.sets > sets)
-        if not known:
+        repeated = [dose for dose in ladder if item.sets > dose.sets and item.dose == replace(dose, sets=item.sets)]
+        if item.dose not in ladder and not (rounds and repeated):
             yield f"{item.ref}: dose {item.dose} is not on its ladder"
 
 
@@ -190,7 +190,13 @@ def _forms(library: Library) -> Iterator[tuple[str, Form]]:
 
 
 def _sides(routine: Routine, library: Library) -> Iterator[str]:
-    leads = {item.first_side for item in routine.items if item.sides != "none"}
+    leads = {
+        item.first_side
+        if library.form(item.movement, item.variation).felt_side == "same"
+        else {"left": "right", "right": "left"}[item.first_side or "left"]
+        for item in routine.items
+        if item.sides != "none"
+    }
     if len(leads) > 1 or None in leads:
         yield f"sides begin differently: {leads}"
     for item in routine.items:

@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from unhunch.planner.weights import (
+    FOCUS_MINUTES,
     MUSCLE_BASE,
     REGION_BASE,
     SHARE_OF_SESSION,
@@ -89,6 +90,8 @@ def read_needs(request: "Request", library: "Library", week: "Week") -> Needs:
         + (_week_need(week.least(muscle.id)) if base[muscle.id] > MUSCLE_BASE else 0)
         for muscle in library.muscles
     }
+    if tight and request.minutes <= FOCUS_MINUTES:
+        weight = {muscle: value if tightness[muscle] else ceil(value / 2) for muscle, value in weight.items()}
     return Needs(weight=weight, tightness=tightness, tight=tight, cap=cap, share=share, lead_side=_lead_side(request))
 
 

@@ -60,6 +60,8 @@ steps one general stretch beats every precise one."""
 MUSCLE_BASE = 1
 REGION_BASE = 6
 """Shared among the muscles of a region."""
+FOCUS_MINUTES = 8
+"""Up to here a session is about what the person calls tight: everything else weighs half."""
 WEEK_NEED_MOST = 2
 """Added in proportion to what the week still lacks."""
 
@@ -98,7 +100,7 @@ PRECISE_MISSED = 5000
 RELEASE_MISSED = 2500
 STRENGTH_MISSED = 3000
 OPENER_MISSED = SPINE_MISSED = 2000
-PROP_MISSED = 2500
+PROP_MISSED = 4000
 QUIET_END_MISSED = 6000
 SAME_AGAIN = 2500
 """For the same movements as in a session of the last week."""

@@ -123,9 +123,14 @@ def props_to_take(draft: "Draft", part: "Part") -> str:
 
 
 def beginning(part: "Part") -> str:
-    """Say the side to begin with; nothing where there are no sides, or one movement runs through both of them."""
+    """Say the side to begin with.
+
+    Nothing where there are no sides, where one movement runs through both of them, or where the movement's own words say it
+    already ("Lie with the left arm on top").
+    """
     item = part.item
     told = item.sides == "switch" or (item.sides == "alternate" and not item.work_seconds)
+    told = told and "{side}" not in part.form.cues.get_ready
     return words.side_first(first_side(part)) if told else ""
 
 

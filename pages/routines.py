@@ -1,13 +1,11 @@
-"""Writes docs/routines.md: twelve routines as people see them, made by the planner itself (`make docs`)."""
+"""docs/routines.md: twelve routines as people see them, made by the planner itself."""
 
-import sys
 from datetime import date
-from pathlib import Path
 
 from bench.people import KIT
 from unhunch.cli.routine_text import routine_lines
-from unhunch.model import ConditionReport, Request
-from unhunch.pipeline import load_library, make_routine
+from unhunch.model import ConditionReport, Library, Request
+from unhunch.pipeline import make_routine
 
 TODAY = date(2026, 11, 20)
 BED = ("bed",)
@@ -88,9 +86,8 @@ TWELVE: tuple[tuple[str, Request], ...] = (
 )
 
 
-def main(path: Path) -> None:
-    """Write the page."""
-    library = load_library()
+def page(library: Library) -> str:
+    """Return the page."""
     lines = [
         "# Twelve routines",
         "",
@@ -100,8 +97,4 @@ def main(path: Path) -> None:
         routine = make_routine(request, library)
         lines += ["", f"## {title}", "", "```text", *routine_lines(routine, library), "```"]
         lines += ["", f"Proven within {routine.optimality_gap:.1%} of the best there is."]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    return "\n".join(lines) + "\n"
