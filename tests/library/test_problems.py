@@ -197,6 +197,9 @@ CASES: dict[str, tuple[str, str | None, str | bytes | None, list[tuple[int, str,
     'a band without a pattern': ('movements/band-row.yaml', 'pattern: row', '', [
         (5, 'error', "strengthening with a resistance-band wants a 'pattern'", "name what needs 48 hours between sets, such as 'row'"),
     ]),
+    'a stretch that does not say what it asks': ('demands.yaml', 'name: a hand on the head', 'name: a hand on the head, stretching: [pectoralis-major]', [
+        ('movements/chest-at-wall.yaml', 8, 'error', "a stretch of pectoralis-major asks for 'hand-on-head', which the demands do not say", 'add hand-on-head to the demands, or weigh it under 0.5'),
+    ]),
     'a derived demand': ('movements/head-tilt.yaml', 'demands: [neck-end-range]', 'demands: [neck-end-range, static-hold]', [
         (9, 'warning', "demands: 'static-hold' follows from position, technique or props", 'leave it out'),
     ]),

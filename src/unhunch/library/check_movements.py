@@ -108,6 +108,20 @@ def check_demands(inquiry: Inquiry) -> Iterator[Problem]:
                 yield subject.error((), message, "make the mildest form the movement, or this a movement of its own")
 
 
+def check_stretched(inquiry: Inquiry) -> Iterator[Problem]:
+    """A stretch that cannot be had without asking something says so: no movement escapes a rule by silence."""
+    for subject in inquiry.subjects:
+        form = subject.form
+        clear = {muscle for muscle, weight in form.targets.items() if weight >= MAIN_WEIGHT}
+        for demand in inquiry.library.demands:
+            if form.technique == "static" and clear & set(demand.stretching) and demand.id not in form.demands:
+                stretched = ", ".join(sorted(clear & set(demand.stretching)))
+                message = f"a stretch of {stretched} asks for {demand.id!r}, which the demands do not say"
+                yield subject.error(
+                    ("targets",), message, f"add {demand.id} to the demands, or weigh it under {MAIN_WEIGHT}"
+                )
+
+
 def check_cautions(inquiry: Inquiry) -> Iterator[Problem]:
     """A form's own cautions say something new, once for each condition, and lead to forms that are free of them."""
     for subject in inquiry.subjects:
@@ -220,6 +234,7 @@ CHECKS: Final[tuple[Callable[[Inquiry], Iterator[Problem]], ...]] = (
     check_texts,
     check_patterns,
     check_demands,
+    check_stretched,
     check_cautions,
     check_rules,
     check_neighbours,

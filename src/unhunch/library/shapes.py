@@ -217,6 +217,7 @@ TABLES: Final[Mapping[str, Shape]] = {
             "positions": unlike(refer("positions")),
             "techniques": unlike(choice(*TECHNIQUES)),
             "props": unlike(refer("props")),
+            "stretching": unlike(refer("muscles")),
         },
     ),
     "conditions": shape_of(Condition, kinds={"rules": many(record(_RULE))}),

@@ -95,6 +95,8 @@ class Demand:
     positions: tuple[str, ...] = ()
     techniques: tuple[str, ...] = ()
     props: tuple[str, ...] = ()
+    stretching: tuple[str, ...] = ()
+    """Muscles that no static form can clearly stretch without asking this: it must be written there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

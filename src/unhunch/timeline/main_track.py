@@ -125,8 +125,8 @@ def props_to_take(draft: "Draft", part: "Part") -> str:
 def beginning(part: "Part") -> str:
     """Say the side to begin with.
 
-    Nothing where there are no sides, where one movement runs through both of them, or where the movement's own words say it
-    already ("Lie with the left arm on top").
+    Nothing where there are no sides, where one movement runs through both of them, or where the movement's own words
+    say it already ("Lie with the left arm on top").
     """
     item = part.item
     told = item.sides == "switch" or (item.sides == "alternate" and not item.work_seconds)

@@ -1,0 +1,349 @@
+"""From what a person types to a `Request`: the options that commands share, a request file under them, one question.
+
+A request file (YAML or JSON) has the fields of `Request`; options are laid over it. Everything is checked against the
+library, and all that is wrong with one request is told at once.
+"""
+
+import sys
+from dataclasses import dataclass, fields
+from datetime import date, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from unhunch.base.errors import RequestError, WireError
+from unhunch.base.problems import did_you_mean
+from unhunch.cli.words import Places, tight_from_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from unhunch.model import Library, Record, Request
+    from unhunch.store import Profile
+
+Minutes = Annotated[int | None, typer.Option("--minutes", "-m", help="How long, 1 to 90.")]
+Place = Annotated[str | None, typer.Option("--place", help="desk or room.")]
+Positions = Annotated[list[str] | None, typer.Option("--positions", help="Only these positions; may be repeated.")]
+Props = Annotated[list[str] | None, typer.Option("--props", help="Kit at hand: mat,foam-roller; may be repeated.")]
+Without = Annotated[list[str] | None, typer.Option("--without", help="Furniture that is not there.")]
+Tight = Annotated[
+    list[str] | None,
+    typer.Option("--tight", metavar="PLACE:N", help="Where it is tight, 0 to 10: neck:6, shoulder-top.left:7; repeat."),
+]
+Conditions = Annotated[
+    list[str] | None, typer.Option("--condition", metavar="ID[:REGION[.SIDE]]", help="What to plan around; repeat.")
+]
+LevelOption = Annotated[str | None, typer.Option("--level", help="beginner, intermediate or advanced.")]
+Warm = Annotated[bool | None, typer.Option("--warm/--not-warm", help="You are warm already.")]
+Assisted = Annotated[bool | None, typer.Option("--assisted/--alone", help="A practitioner helps.")]
+AgeBand = Annotated[str | None, typer.Option("--age-band", help="under-40, 40-64 or 65-plus.")]
+Prefer = Annotated[list[str] | None, typer.Option("--prefer", help="Movements you like.")]
+Avoid = Annotated[list[str] | None, typer.Option("--avoid", help="Movements you do not want.")]
+Include = Annotated[list[str] | None, typer.Option("--include", help="Movements that must be in.")]
+Techniques = Annotated[list[str] | None, typer.Option("--techniques", help="Only these techniques.")]
+Seed = Annotated[int | None, typer.Option("--seed", help="Another number, other movements among equals.")]
+RequestFile = Annotated[str | None, typer.Option("--request", metavar="FILE|-", help="A request as YAML or JSON.")]
+LibraryFolders = Annotated[list[Path] | None, typer.Option("--library", metavar="DIR", help="Your own movements.")]
+
+TIGHT_UNLESS_SAID = 6
+"""How tight a place is that was only named."""
+AGE_BANDS = ("under-40", "40-64", "65-plus")
+CONDITION_FIELDS = ("id", "region", "side", "cleared_on")
+LISTS = ("positions", "props", "without", "prefer", "avoid", "include", "techniques")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """The options as typed; None where one was not given."""
+
+    minutes: int | None = None
+    place: str | None = None
+    positions: "Sequence[str] | None" = None
+    props: "Sequence[str] | None" = None
+    without: "Sequence[str] | None" = None
+    tight: "Sequence[str] | None" = None
+    conditions: "Sequence[str] | None" = None
+    level: str | None = None
+    warm: bool | None = None
+    assisted: bool | None = None
+    age_band: str | None = None
+    prefer: "Sequence[str] | None" = None
+    avoid: "Sequence[str] | None" = None
+    include: "Sequence[str] | None" = None
+    techniques: "Sequence[str] | None" = None
+    seed: int | None = None
+
+    @property
+    def say_nothing(self) -> bool:
+        """Whether no option was given that says where or how long."""
+        return self.minutes is None and not self.tight and not self.include
+
+
+def build_request(
+    library: "Library",
+    wishes: Wishes,
+    *,
+    request: str | None = None,
+    profile: "Profile | None" = None,
+    history: "tuple[Record, ...]" = (),
+    today: date | None = None,
+    at: time | None = None,
+) -> "Request":
+    """Return the checked request.
+
+    Parameters
+    ----------
+    wishes
+        Options; each replaces the file's field.
+    request
+        A file, or "-" for standard input.
+    profile
+        Taken for what neither file nor options say.
+    history, today, at
+        Taken where the file does not say them.
+
+    Raises
+    ------
+    RequestError
+        With every mistake, one a line.
+    """
+    from unhunch.model import Request
+    from unhunch.wire import from_plain, to_plain
+
+    said = read_request(request) if request is not None else {}
+    problems: list[str] = []
+    known = [field.name for field in fields(Request)]
+    problems += [
+        f"{key}: not a field of a request ({did_you_mean(str(key), known)})" for key in said if key not in known
+    ]
+    data = _laid_over(said, wishes, library, problems)
+    if profile is not None and request is None:
+        remembered = to_plain(profile)
+        data = {key: remembered[key] for key in remembered if key in known} | data
+    _split_today(data)
+    data.setdefault("today", today)
+    data.setdefault("at", at)
+    _check(data, library, problems)
+    if problems:
+        raise RequestError("\n".join(dict.fromkeys(problems)))
+    records = data.pop("history", None)
+    try:
+        built = from_plain({**data, "history": to_plain(records or ())}, Request, what="request")
+    except WireError as error:
+        raise RequestError(str(error)) from error
+    if records is None and history:
+        from dataclasses import replace
+
+        return replace(built, history=history)
+    return built
+
+
+def read_request(source: str) -> dict[str, Any]:
+    """Return the fields that a file, or standard input for "-", says.
+
+    Raises
+    ------
+    RequestError
+        Where it cannot be read or is no mapping.
+    """
+    import yaml
+
+    name = "standard input" if source == "-" else source
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+        data = yaml.safe_load(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RequestError(f"the request {name} cannot be read: {error}") from error
+    except yaml.YAMLError as error:
+        raise RequestError(f"the request {name} is neither YAML nor JSON: {error}") from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise RequestError(f"the request {name}: expected fields (minutes: 5, ...), got {type(data).__name__}")
+    return {str(key): value for key, value in data.items()}
+
+
+def _laid_over(said: "Mapping[str, Any]", wishes: Wishes, library: "Library", problems: list[str]) -> dict[str, Any]:
+    data = {key: value for key, value in said.items() if value is not None}
+    for field in fields(wishes):
+        value = getattr(wishes, field.name)
+        if value is None or field.name in {"tight", "conditions"}:
+            continue
+        data[field.name] = _split(value) if field.name in LISTS else value
+    if wishes.tight:
+        data["tight"] = _tight_options(wishes.tight, library, problems)
+    if wishes.conditions:
+        data["conditions"] = [_condition_option(text) for text in wishes.conditions]
+    if isinstance(data.get("conditions"), (list, tuple)):
+        data["conditions"] = [{"id": one} if isinstance(one, str) else one for one in data["conditions"]]
+    return data
+
+
+def _split(values: "Iterable[str]") -> list[str]:
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]
+
+
+def _tight_options(options: "Iterable[str]", library: "Library", problems: list[str]) -> dict[str, int]:
+    tight: dict[str, int] = {}
+    places = Places(library)
+    for text in _split(options):
+        place, _, number = text.rpartition(":")
+        if not place:
+            place, number = text, str(TIGHT_UNLESS_SAID)
+        found = places.find(place)
+        if not found:
+            problems.append(f"tight: no place is called '{place}' ({did_you_mean(place, places.words)})")
+        elif not number.strip().isdigit():
+            problems.append(f"tight: '{text}' should end in a number from 0 to 10")
+        else:
+            tight |= dict.fromkeys(found, int(number))
+    return tight
+
+
+def _condition_option(text: str) -> dict[str, str]:
+    name, _, where = text.partition(":")
+    region, _, side = where.partition(".")
+    return {"id": name} | ({"region": region} if region else {}) | ({"side": side} if side else {})
+
+
+def _split_today(data: dict[str, Any]) -> None:
+    """Take the time out of a `today` that has one."""
+    text = str(data["today"]).replace("T", " ") if data.get("today") is not None else ""
+    day, _, rest = text.partition(" ")
+    if day:
+        data["today"] = day
+    if rest and "at" not in data:
+        data["at"] = rest.partition("+")[0].removesuffix("Z")
+    for key, kind in (("today", date), ("at", time)):
+        if isinstance(data.get(key), str):
+            try:
+                data[key] = kind.fromisoformat(data[key])
+            except ValueError:
+                data[key] = str(data[key])
+
+
+def _check(data: "Mapping[str, Any]", library: "Library", problems: list[str]) -> None:
+    """Collect what the JSON form alone cannot know: ranges, and ids of the library."""
+    minutes = data.get("minutes")
+    if minutes is None:
+        problems.append("minutes: missing; expected 1 to 90")
+    elif not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 90:
+        problems.append(f"minutes: expected a whole number from 1 to 90, got {minutes!r}")
+    week = data.get("sessions_per_week", 5)
+    if not isinstance(week, int) or not 1 <= week <= 14:
+        problems.append(f"sessions_per_week: expected a whole number from 1 to 14, got {week!r}")
+    problems += [
+        f"{key}: expected {form}, got '{data[key]}'"
+        for key, form in (("today", "a date like 2026-03-01"), ("at", "a time like 14:30"))
+        if isinstance(data.get(key), str)
+    ]
+    _check_words(data, problems)
+    _check_tight(data.get("tight", {}), library, problems)
+    _check_ids(data, library, problems)
+    _check_conditions(data.get("conditions", ()), library, problems)
+
+
+def _check_words(data: "Mapping[str, Any]", problems: list[str]) -> None:
+    from unhunch.model import LEVELS, PLACES, TECHNIQUES
+
+    for key, words in (("place", PLACES), ("level", LEVELS), ("age_band", AGE_BANDS)):
+        if key in data:
+            _check_known(key, key.replace("_", " "), [str(data[key])], words, problems)
+    _check_known("techniques", "technique", _listed(data, "techniques", problems), TECHNIQUES, problems)
+
+
+def _check_known(field: str, what: str, names: "Iterable[str]", known: "Collection[str]", problems: list[str]) -> None:
+    problems += [
+        f"{field}: no {what} is called '{name}' ({did_you_mean(name, known)})" for name in names if name not in known
+    ]
+
+
+def _check_tight(tight: object, library: "Library", problems: list[str]) -> None:
+    if not hasattr(tight, "items"):
+        problems.append(f"tight: expected places with numbers (neck-side: 6), got {tight!r}")
+        return
+    places = [*library.region_by_id, *library.muscle_by_id]
+    for key, rating in tight.items():
+        name, dot, side = str(key).partition(".")
+        if name not in places:
+            problems.append(f"tight: no region or muscle is called '{name}' ({did_you_mean(name, places)})")
+        if dot and side not in {"left", "right"}:
+            problems.append(f"tight: '{key}' should end in .left or .right")
+        if not isinstance(rating, int) or isinstance(rating, bool) or not 0 <= rating <= 10:
+            problems.append(f"tight: {key}: expected a whole number from 0 to 10, got {rating!r}")
+
+
+def _check_ids(data: "Mapping[str, Any]", library: "Library", problems: list[str]) -> None:
+    for key, known, what in (
+        ("positions", library.position_by_id, "position"),
+        ("props", library.prop_by_id, "prop"),
+        ("without", library.prop_by_id, "prop"),
+        ("prefer", library.movement_by_id, "movement"),
+        ("avoid", library.movement_by_id, "movement"),
+    ):
+        _check_known(key, what, _listed(data, key, problems), known, problems)
+    forms = [f"{movement.id}/{form.id}" for movement in library.movements for form in movement.variations]
+    _check_known("include", "movement", _listed(data, "include", problems), {*library.movement_by_id, *forms}, problems)
+
+
+def _listed(data: "Mapping[str, Any]", key: str, problems: list[str]) -> list[str]:
+    value = data.get(key, ())
+    if isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
+        return list(value)
+    problems.append(f"{key}: expected a list of names, got {value!r}")
+    return []
+
+
+def _check_conditions(conditions: object, library: "Library", problems: list[str]) -> None:
+    if not isinstance(conditions, (list, tuple)):
+        problems.append(f"conditions: expected a list, got {conditions!r}")
+        return
+    for one in conditions:
+        if not isinstance(one, dict) or not isinstance(one.get("id"), str):
+            problems.append(f"conditions: expected an id, or {{id, region, side, cleared_on}}, got {one!r}")
+            continue
+        problems += [
+            f"conditions: {one['id']}: '{key}' is not known ({did_you_mean(str(key), CONDITION_FIELDS)})"
+            for key in one
+            if key not in CONDITION_FIELDS
+        ]
+        _check_known("conditions", "condition", [one["id"]], library.condition_by_id, problems)
+        if one.get("region") is not None:
+            _check_known(f"conditions: {one['id']}", "region", [str(one["region"])], library.region_by_id, problems)
+        if one.get("side") not in {None, "left", "right"}:
+            problems.append(f"conditions: {one['id']}: side should be left or right, got '{one['side']}'")
+
+
+QUESTION = "Where is it tight, and for how many minutes? e.g. 'neck 4'; Enter = {usual}: "
+
+
+def ask(library: "Library", profile: "Profile", answer: str) -> tuple[int, dict[str, int]]:
+    """Return minutes and tight places from one typed answer; what it leaves out is as last time.
+
+    Raises
+    ------
+    RequestError
+        Where a word names no place, or the minutes are not 1 to 90.
+    """
+    minutes, tight = tight_from_words(answer, library, rating=TIGHT_UNLESS_SAID)
+    if minutes is not None and not 1 <= minutes <= 90:
+        raise RequestError(f"minutes: expected 1 to 90, got {minutes}")
+    return minutes or profile.minutes, tight or usual_places(library, profile)
+
+
+def usual_places(library: "Library", profile: "Profile") -> dict[str, int]:
+    """Return where it was tight last time; the upper back the first time."""
+    known = {name: rating for name, rating in profile.tight.items() if name.partition(".")[0] in library.region_by_id}
+    return known or dict.fromkeys(Places(library).find("upper back"), TIGHT_UNLESS_SAID)
+
+
+def usual_words(library: "Library", profile: "Profile") -> str:
+    """Return what Enter means, in words."""
+    named = []
+    for key in usual_places(library, profile):
+        name, _, side = key.partition(".")
+        place = library.region_by_id[name].name.lower()
+        named.append(f"{side} {place}" if side else place)
+    places = "upper back" if not profile.tight else ", ".join(dict.fromkeys(named))
+    return f"{places or 'no place in particular'}, {profile.minutes} minutes"
