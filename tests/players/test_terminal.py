@@ -282,3 +282,46 @@ def test_textual_is_not_imported_before_it_is_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False False\n"
+
+
+MANY = tuple(
+    ReadinessQuestion(
+        id=f"rf{number:02}",
+        group="Right now" if number < 20 else "Today",
+        text=f"Is number {number} true for you?",
+        action="E" if number == 1 else "S",
+        source="house",
+    )
+    for number in range(1, 41)
+)
+
+
+def _many_questions(told: list[frozenset[str]]) -> ReadinessApp:
+    def tell(ticked: frozenset[str]) -> tuple[str, str, tuple[str, ...]]:
+        told.append(ticked)
+        return "go", "You can go on", ()
+
+    return ReadinessApp(MANY, tell)
+
+
+async def test_none_of_these_is_no_answer_before_all_has_been_read() -> None:
+    told: list[frozenset[str]] = []
+    app = _many_questions(told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert told == []
+        for _ in range(4):
+            await pilot.press("enter")
+            await pilot.pause()
+        assert told == [frozenset()]
+
+
+async def test_what_asks_for_help_now_is_answered_at_once() -> None:
+    told: list[frozenset[str]] = []
+    app = _many_questions(told)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert told == [frozenset({"rf01"})]

@@ -65,6 +65,8 @@ class QuestionsScreen(Screen[None]):
         super().__init__()
         self._questions = questions
         self._answered = answered
+        self._laid_out = False
+        self._read = False
 
     def compose(self) -> ComposeResult:
         """Lay out the groups."""
@@ -81,15 +83,27 @@ class QuestionsScreen(Screen[None]):
             yield Static(id="check-keys", classes="keys")
 
     def on_mount(self) -> None:
-        """Begin at the first question."""
+        """Begin at the first question; what is on the screen is known once it is laid out."""
         if questions := self.query(Question):
             questions.first().focus(scroll_visible=False)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._laid_out = True
+        self.query_one(VerticalScroll).scroll_home(animate=False)
         self.show_keys()
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self.show_keys, init=False)
+
+    @property
+    def read(self) -> bool:
+        """Whether every question has been on the screen: "none of these" is no answer to what was not seen."""
+        return self._read or (self._laid_out and self.query_one(VerticalScroll).is_vertical_scroll_end)
 
     def show_keys(self) -> None:
         """Say what Enter means now."""
         count = len(self.ticked())
-        enter = "none of these" if count == 0 else f"go on, {count} ticked"
+        self._read = self.read
+        enter = "read on" if self._must_read else "none of these" if count == 0 else f"go on, {count} ticked"
         self.query_one("#check-keys", Static).update(
             key_line(("↑ ↓", "move"), ("Space", "tick"), ("Enter", enter), ("Q", "leave"))
         )
@@ -98,9 +112,26 @@ class QuestionsScreen(Screen[None]):
         """Return the ids ticked."""
         return frozenset(box.question.id for box in self.query(Question) if box.ticked)
 
+    @property
+    def _must_read(self) -> bool:
+        """What asks for help now is answered at once; anything else when all has been read."""
+        urgent = any(box.ticked and box.question.action == "E" for box in self.query(Question))
+        return not self.read and not urgent
+
     def action_answer(self) -> None:
-        """Hand the answers on."""
-        self._answered(self.ticked())
+        """Read on to the end, then hand the answers on."""
+        if not self._must_read:
+            self._answered(self.ticked())
+            return
+        listed = self.query_one(VerticalScroll)
+        listed.scroll_page_down(animate=False, on_complete=self._focus_what_is_seen)
+
+    def _focus_what_is_seen(self) -> None:
+        top = self.query_one(VerticalScroll).region.y
+        seen = [box for box in self.query(Question) if box.region.y >= top]
+        if seen:
+            seen[0].focus(scroll_visible=False)
+        self.show_keys()
 
 
 class ResultScreen(Screen[None]):
