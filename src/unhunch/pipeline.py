@@ -1,12 +1,14 @@
 """The only place where the rooms meet. Read it as a table of contents: movements, routine, timeline."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from unhunch.base.errors import DataError
 from unhunch.base.problems import Problem
 from unhunch.library import load
 from unhunch.model import Library, Request, Routine, Timeline
-from unhunch.planner import plan
+from unhunch.planner import plan, request_mistakes
 from unhunch.timeline import compile_timeline
 from unhunch.timeline.spans import body_seconds
 
@@ -22,6 +24,11 @@ def load_library(folders: tuple[Path, ...] = ()) -> Library:
 def check_library(folders: tuple[Path, ...] = ()) -> tuple[Problem, ...]:
     """Return all problems of the built-in library and of one's own folders, errors and warnings."""
     return load(folders).problems
+
+
+def find_mistakes(asked: Mapping[str, Any], library: Library) -> tuple[str, ...]:
+    """Return every mistake in the plain form of a request: words and numbers that mean nothing to the library."""
+    return tuple(request_mistakes(asked, library))
 
 
 def make_routine(request: Request, library: Library, *, explain: bool = False) -> Routine:

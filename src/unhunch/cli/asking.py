@@ -17,7 +17,7 @@ from unhunch.base.problems import did_you_mean
 from unhunch.cli.words import Places, tight_from_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from unhunch.model import Library, Record, Request
     from unhunch.store import Profile
@@ -48,8 +48,6 @@ LibraryFolders = Annotated[list[Path] | None, typer.Option("--library", metavar=
 
 TIGHT_UNLESS_SAID = 6
 """How tight a place is that was only named."""
-AGE_BANDS = ("under-40", "40-64", "65-plus")
-CONDITION_FIELDS = ("id", "region", "side", "cleared_on")
 LISTS = ("positions", "props", "without", "prefer", "avoid", "include", "techniques")
 
 
@@ -109,6 +107,7 @@ def build_request(
         With every mistake, one a line.
     """
     from unhunch.model import Request
+    from unhunch.pipeline import find_mistakes
     from unhunch.wire import from_plain, to_plain
 
     said = read_request(request) if request is not None else {}
@@ -124,7 +123,12 @@ def build_request(
     _split_today(data)
     data.setdefault("today", today)
     data.setdefault("at", at)
-    _check(data, library, problems)
+    problems += [
+        f"{key}: expected {form}, got '{data[key]}'"
+        for key, form in (("today", "a date like 2026-03-01"), ("at", "a time like 14:30"))
+        if isinstance(data.get(key), str)
+    ]
+    problems += find_mistakes(data, library)
     if problems:
         raise RequestError("\n".join(dict.fromkeys(problems)))
     records = data.pop("history", None)
@@ -221,98 +225,6 @@ def _split_today(data: dict[str, Any]) -> None:
                 data[key] = kind.fromisoformat(data[key])
             except ValueError:
                 data[key] = str(data[key])
-
-
-def _check(data: "Mapping[str, Any]", library: "Library", problems: list[str]) -> None:
-    """Collect what the JSON form alone cannot know: ranges, and ids of the library."""
-    minutes = data.get("minutes")
-    if minutes is None:
-        problems.append("minutes: missing; expected 1 to 90")
-    elif not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= 90:
-        problems.append(f"minutes: expected a whole number from 1 to 90, got {minutes!r}")
-    week = data.get("sessions_per_week", 5)
-    if not isinstance(week, int) or not 1 <= week <= 14:
-        problems.append(f"sessions_per_week: expected a whole number from 1 to 14, got {week!r}")
-    problems += [
-        f"{key}: expected {form}, got '{data[key]}'"
-        for key, form in (("today", "a date like 2026-03-01"), ("at", "a time like 14:30"))
-        if isinstance(data.get(key), str)
-    ]
-    _check_words(data, problems)
-    _check_tight(data.get("tight", {}), library, problems)
-    _check_ids(data, library, problems)
-    _check_conditions(data.get("conditions", ()), library, problems)
-
-
-def _check_words(data: "Mapping[str, Any]", problems: list[str]) -> None:
-    from unhunch.model import LEVELS, PLACES, TECHNIQUES
-
-    for key, words in (("place", PLACES), ("level", LEVELS), ("age_band", AGE_BANDS)):
-        if key in data:
-            _check_known(key, key.replace("_", " "), [str(data[key])], words, problems)
-    _check_known("techniques", "technique", _listed(data, "techniques", problems), TECHNIQUES, problems)
-
-
-def _check_known(field: str, what: str, names: "Iterable[str]", known: "Collection[str]", problems: list[str]) -> None:
-    problems += [
-        f"{field}: no {what} is called '{name}' ({did_you_mean(name, known)})" for name in names if name not in known
-    ]
-
-
-def _check_tight(tight: object, library: "Library", problems: list[str]) -> None:
-    if not hasattr(tight, "items"):
-        problems.append(f"tight: expected places with numbers (neck-side: 6), got {tight!r}")
-        return
-    places = [*library.region_by_id, *library.muscle_by_id]
-    for key, rating in tight.items():
-        name, dot, side = str(key).partition(".")
-        if name not in places:
-            problems.append(f"tight: no region or muscle is called '{name}' ({did_you_mean(name, places)})")
-        if dot and side not in {"left", "right"}:
-            problems.append(f"tight: '{key}' should end in .left or .right")
-        if not isinstance(rating, int) or isinstance(rating, bool) or not 0 <= rating <= 10:
-            problems.append(f"tight: {key}: expected a whole number from 0 to 10, got {rating!r}")
-
-
-def _check_ids(data: "Mapping[str, Any]", library: "Library", problems: list[str]) -> None:
-    for key, known, what in (
-        ("positions", library.position_by_id, "position"),
-        ("props", library.prop_by_id, "prop"),
-        ("without", library.prop_by_id, "prop"),
-        ("prefer", library.movement_by_id, "movement"),
-        ("avoid", library.movement_by_id, "movement"),
-    ):
-        _check_known(key, what, _listed(data, key, problems), known, problems)
-    forms = [f"{movement.id}/{form.id}" for movement in library.movements for form in movement.variations]
-    _check_known("include", "movement", _listed(data, "include", problems), {*library.movement_by_id, *forms}, problems)
-
-
-def _listed(data: "Mapping[str, Any]", key: str, problems: list[str]) -> list[str]:
-    value = data.get(key, ())
-    if isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value):
-        return list(value)
-    problems.append(f"{key}: expected a list of names, got {value!r}")
-    return []
-
-
-def _check_conditions(conditions: object, library: "Library", problems: list[str]) -> None:
-    if not isinstance(conditions, (list, tuple)):
-        problems.append(f"conditions: expected a list, got {conditions!r}")
-        return
-    for one in conditions:
-        if not isinstance(one, dict) or not isinstance(one.get("id"), str):
-            problems.append(f"conditions: expected an id, or {{id, region, side, cleared_on}}, got {one!r}")
-            continue
-        problems += [
-            f"conditions: {one['id']}: '{key}' is not known ({did_you_mean(str(key), CONDITION_FIELDS)})"
-            for key in one
-            if key not in CONDITION_FIELDS
-        ]
-        _check_known("conditions", "condition", [one["id"]], library.condition_by_id, problems)
-        if one.get("region") is not None:
-            _check_known(f"conditions: {one['id']}", "region", [str(one["region"])], library.region_by_id, problems)
-        if one.get("side") not in {None, "left", "right"}:
-            problems.append(f"conditions: {one['id']}: side should be left or right, got '{one['side']}'")
 
 
 QUESTION = "Where is it tight, and for how many minutes? e.g. 'neck 4'; Enter = {usual}: "

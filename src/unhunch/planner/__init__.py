@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhunch.model import Relaxed, Routine
-from unhunch.planner.asked import check_request
+from unhunch.planner.asked import check_request, request_mistakes
 from unhunch.planner.candidates import make_candidates
 from unhunch.planner.milp import solve
 from unhunch.planner.needs import read_needs
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from unhunch.planner.offer import Offer
     from unhunch.planner.program import Built
 
-__all__ = ["plan"]
+__all__ = ["plan", "request_mistakes"]
 
 MISSED_FROM = 0.5
 """A wish counts as missed from this much on: below it is the solver's rounding."""
