@@ -16,6 +16,7 @@ from unhunch.planner.weights import (
     STATIC_SESSION_CAP,
     STATIC_WEEK_CAP,
     STATIC_WEEK_TARGET,
+    TARGET_FROM,
     WEEK_NEED_MOST,
 )
 
@@ -81,7 +82,7 @@ def read_needs(request: "Request", library: "Library", week: "Week") -> Needs:
     cap = {m.id: max(0, min(STATIC_SESSION_CAP, STATIC_WEEK_CAP - week.most(m.id))) for m in library.muscles}
     share: dict[str, int] = {}
     for place in tight:
-        for muscle in place.main:
+        for muscle in place.main if place.rating >= TARGET_FROM else ():
             even = _share(week.least(muscle), request.sessions_per_week - len(week.sets))
             share[muscle] = min(even, cap[muscle], request.minutes * 60 // SHARE_OF_SESSION)
     weight = {

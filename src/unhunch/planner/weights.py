@@ -22,8 +22,8 @@ WARM_MOST = 300
 """... up to five minutes, before anything static."""
 SHORT_DESK = 300
 """Desk sessions up to here start gently instead."""
-STRENGTH_SHARE = 0.4
-"""Strengthening takes no more of a session than this."""
+STRENGTH_SHARE, RELEASE_SHARE = 0.4, 0.3
+"""Strengthening, and release, take no more of a session than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ MODIFIED_PRIZE = 400
 """A form that a rule names as taking another's place."""
 REST_PRIZE = 2
 """Of each second of closing breathing."""
-READY_PRIZE = 6
-READY_CALM = 10
-"""A prize of each second of getting ready, up to ten seconds an item: time to hear what comes."""
+READY_PRIZE = 20
+READY_CALM = 8
+"""A prize of each second of getting ready, up to eight seconds an item: time to hear what comes."""
 END_PRIZE = {"supine": 300, "seated": 200, "seated-floor": 150, "side-lying": 150, "kneeling": 200}
 END_FROM = 300
 QUADRUPED_END_PRICE = 300
@@ -90,9 +90,11 @@ QUADRUPED_END_PRICE = 300
 # Wishes, in points for missing one -----------------------------------------------------------------------------
 TIGHT_MISSED = 1200
 """For each point of tightness of a region or muscle that nothing in the routine reaches."""
+TARGET_FROM = 4
+"""How tight a place must be for the week to have a target for it."""
 SHARE_OF_SESSION = 5
 """A tight muscle's share of the week asks for no more than this part of one session."""
-TARGET_SECOND_MISSED, TARGET_SECOND_MISSED_TIGHT = 40, 12
+TARGET_SECOND_MISSED, TARGET_SECOND_MISSED_TIGHT = 100, 25
 """For each static second short of a tight muscle's share of the week; the second is for each point of tightness. Half
 a minute of it outweighs what is fresh or liked, which give way first."""
 WARM_UP_SECOND_MISSED = 20
@@ -120,10 +122,13 @@ def change_price(seconds: int) -> int:
 def movement_price(seconds: int) -> int:
     """Return the price of a movement in a session of this length.
 
-    >>> [movement_price(minutes * 60) for minutes in (5, 10, 20, 60)]
+    The prizes of a calm getting ready are taken off again, so that they lengthen it and never pay for a snippet.
+
+    >>> [movement_price(minutes * 60) - READY_PRIZE * READY_CALM for minutes in (5, 10, 20, 60)]
     [300, 300, 200, 150]
     """
-    return max(MOVEMENT_PRICE_LEAST, min(MOVEMENT_PRICE_MOST, MOVEMENT_PRICE_MOST - (seconds - 600) // 6))
+    price = max(MOVEMENT_PRICE_LEAST, min(MOVEMENT_PRICE_MOST, MOVEMENT_PRICE_MOST - (seconds - 600) // 6))
+    return price + READY_PRIZE * READY_CALM
 
 
 def longest_item(seconds: int) -> int:

@@ -58,7 +58,7 @@ def meet_the_week(setting: "Setting", built: "Built") -> None:
     """A tight muscle gets its share of the week's stretching seconds."""
     for place in setting.needs.tight:
         for muscle in place.main:
-            share = setting.needs.share[muscle]
+            share = setting.needs.share.get(muscle, 0)
             terms: dict[int, float] = {
                 column: candidate.held[muscle]
                 for column, candidate in zip(built.chosen, setting.candidates, strict=True)
@@ -70,8 +70,7 @@ def meet_the_week(setting: "Setting", built: "Built") -> None:
             short = built.program.add_column(-price, upper=share, integer=False)
             built.program.add_row({**terms, short: 1}, lower=share)
             built.program.offset += price * min(share, int(sum(terms.values())))
-            name = setting.library.muscle_by_id[muscle].plain_name
-            because = f"{name}: less than {share} seconds of stretching fit today"
+            because = f"{place.name}: less stretching than its share of the week fits today"
             built.missed.append(Missed("week-target", because, short))
 
 
@@ -112,10 +111,13 @@ def stretch_what_is_released(setting: "Setting", built: "Built") -> None:
 
 
 def hold_some_release(setting: "Setting", built: "Built") -> None:
-    """From a quarter of an hour on, one release where the kit is there."""
+    """From a quarter of an hour on, one release where the kit is there; its share of the session must hold."""
     found = _columns(setting, built, lambda c: c.offer.form.technique == "release")
     if setting.total >= FROM_RELEASE and found:
         _wish(built, "release", "no release fits beside the rest", found, price=w.RELEASE_MISSED)
+    if found and set(setting.request.techniques) != {"release"}:
+        seconds = {c: float(setting.candidates[n].body_seconds) for n, c in enumerate(built.chosen) if c in found}
+        built.program.add_row(seconds, upper=int(w.RELEASE_SHARE * setting.total))
 
 
 def strengthen_a_little(setting: "Setting", built: "Built") -> None:
