@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 __all__ = ["plan", "request_mistakes"]
 
+GIVES_WAY = (
+    *("fresh", "liked", "count", "rounds", "warm-up", "use-prop", "spine", "chest-opener", "release"),
+    *("strengthening", "quiet-end", "precise-stretch", "week-target", "tight", "techniques", "include"),
+)
+"""The order in which wishes give way and are told, first to last; safety, comfort, sides and the total never do."""
 MISSED_FROM = 0.5
 """A wish counts as missed from this much on: below it is the solver's rounding."""
 
@@ -125,7 +130,13 @@ def _relaxed(
     if setting.more_rounds:
         because = "the usual doses do not fill the time asked: more rounds, or longer breathing"
         found.insert(0, Relaxed(rule="rounds", because=because))
-    found = list(dict.fromkeys(found))
+    chosen = {item.ref for item in items} | {item.movement for item in items}
+    offered = {c.offer.ref for c in setting.candidates} | {c.offer.movement for c in setting.candidates}
+    found.extend(
+        Relaxed(rule="liked", because=f"{ref}: you like it, but it adds less than the rest today")
+        for ref in setting.request.prefer
+        if ref in offered - chosen
+    )
     techniques = setting.request.techniques
     if techniques and any(i.technique not in {*techniques, "breathing"} for i in items):
         because = "stretches are never done cold: warm-up or gentle mobility was added"
@@ -134,9 +145,9 @@ def _relaxed(
         Relaxed(rule="include", because=f"{gone.movement} stays out ({gone.rule}): {gone.because}")
         for wanted in setting.request.include
         for gone in excluded
-        if gone.movement == wanted and wanted not in {item.movement for item in items}
+        if gone.movement == wanted and wanted not in chosen
     )
-    return tuple(found)
+    return tuple(sorted(dict.fromkeys(found), key=lambda relaxed: GIVES_WAY.index(relaxed.rule)))
 
 
 def _all_by_safety(excluded: "Sequence[Excluded]", library: "Library") -> bool:

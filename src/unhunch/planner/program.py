@@ -2,7 +2,7 @@
 
 Columns: a switch for each candidate, a switch for each block (technique, position) that is visited, the flow of the
 person's path through the blocks, the seconds of getting ready and of closing breathing, and the weighted seconds each
-muscle has in each segment of falling returns. `docs/decisions/0005-planner-formulation.md` explains it in prose.
+muscle has in each segment of falling returns. `docs/decisions/0004-planner-formulation.md` explains it in prose.
 """
 
 from collections import defaultdict

@@ -157,6 +157,7 @@ def differ_from_lately(setting: "Setting", built: "Built") -> None:
             continue
         same = built.program.add_switch(-w.SAME_AGAIN)
         built.program.add_row({**dict.fromkeys(again, 1.0), same: -1.0}, upper=len(movements) - 1)
+        built.missed.append(Missed("fresh", "the same movements as in another session of this week", same))
 
 
 def use_the_props(setting: "Setting", built: "Built") -> None:
@@ -205,6 +206,7 @@ def warm_in_measure(setting: "Setting", built: "Built") -> None:
         wished = min(setting.total // w.WARM_UP_SHARE, w.WARM_MOST)
         short = built.program.add_column(-w.WARM_UP_SECOND_MISSED, upper=wished, integer=False)
         built.program.add_row({**warm, short: 1.0}, lower=wished)
+        built.missed.append(Missed("warm-up", "less general warm-up than a twelfth of the session fits", short))
 
 
 WISHES = (
