@@ -7,8 +7,9 @@ from typing import Any
 from unhunch.base.errors import DataError
 from unhunch.base.problems import Problem
 from unhunch.library import load
-from unhunch.model import Library, Request, Routine, Timeline
+from unhunch.model import ConditionReport, Excluded, Library, Request, Routine, Timeline
 from unhunch.planner import plan, request_mistakes
+from unhunch.planner.standing import ruled_out
 from unhunch.timeline import compile_timeline
 from unhunch.timeline.spans import body_seconds
 
@@ -34,6 +35,11 @@ def find_mistakes(asked: Mapping[str, Any], library: Library) -> tuple[str, ...]
 def make_routine(request: Request, library: Library, *, explain: bool = False) -> Routine:
     """Return the best routine for the request; raises `PlanRefusedError` with the conflict named."""
     return plan(request, library, body_seconds, explain=explain)
+
+
+def find_ruled_out(routine: Routine, library: Library, conditions: tuple[ConditionReport, ...]) -> tuple[Excluded, ...]:
+    """Return what conditions that were told since rule out of a routine, each with its rule."""
+    return ruled_out(routine, library, conditions)
 
 
 def make_timeline(routine: Routine, library: Library) -> Timeline:

@@ -9,30 +9,21 @@ not be met. Same request, library, history and seed: same routine.
 `body_seconds` is handed in by the pipeline: the very function that lays the timeline, so that plan and session agree.
 """
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from unhunch.model import Relaxed, Routine
 from unhunch.planner.asked import check_request, request_mistakes
-from unhunch.planner.candidates import make_candidates
-from unhunch.planner.milp import solve
-from unhunch.planner.needs import read_needs
+from unhunch.planner.attempt import Attempt, Ground, attempt
 from unhunch.planner.offer import make_offers
-from unhunch.planner.path import change_seconds
-from unhunch.planner.program import Setting, build
 from unhunch.planner.refusal import refuse_for_fit, refuse_for_safety
 from unhunch.planner.safety import advice
 from unhunch.planner.sequence import make_items
 from unhunch.planner.trace import contenders
-from unhunch.planner.week import read_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from unhunch.model import Dose, Excluded, Form, Item, Library, Request
-    from unhunch.planner.milp import Solution
-    from unhunch.planner.offer import Offer
-    from unhunch.planner.program import Built
 
 __all__ = ["plan", "request_mistakes"]
 
@@ -68,60 +59,28 @@ def plan(
     """
     check_request(request, library)
     offers, excluded = make_offers(request, library)
-    told = advice(request, library)
-    breathing = [offer for offer in offers if offer.form.technique == "breathing"]
-    moving = [offer for offer in offers if offer.form.technique != "breathing"]
-    only_breathing = set(request.techniques) == {"breathing"}
-    if not only_breathing and _all_by_safety(excluded, library):
+    ground = Ground(request=request, library=library, offers=offers, body_seconds=body_seconds)
+    if not ground.only_breathing and _all_by_safety(excluded, library):
         raise refuse_for_safety(request, library)
-    week = read_week(request, library)
-    setting = Setting(
-        request=request,
-        library=library,
-        week=week,
-        needs=read_needs(request, library, week),
-        candidates=() if only_breathing else make_candidates(moving, request, body_seconds, more_rounds=False),
-        breathing=breathing,
-        change=change_seconds(library),
-    )
-    setting, built, solution = _solve(setting, moving, body_seconds)
-    if not solution.found:
-        raise refuse_for_fit(setting, excluded)
-    items = make_items(setting, built, solution)
+    made = attempt(ground)
+    if not made.solution.found:
+        raise refuse_for_fit(ground, excluded)
+    items = make_items(made.setting, made.built, made.solution)
     return Routine(
         request=request,
-        total_seconds=setting.total,
-        optimality_gap=round(solution.gap, 4),
+        total_seconds=made.setting.total,
+        optimality_gap=round(made.solution.gap, 4),
         items=items,
-        relaxed=_relaxed(setting, built, solution, items, excluded),
+        relaxed=_relaxed(made, items, excluded),
         excluded=excluded,
-        advice=told,
-        trace=contenders(setting, items) if explain else (),
+        advice=advice(request, library),
+        trace=contenders(made.setting, items) if explain else (),
     )
 
 
-def _solve(
-    setting: Setting, moving: "Sequence[Offer]", body_seconds: "Callable[[Form, Dose], int]"
-) -> "tuple[Setting, Built, Solution]":
-    """Solve with the usual doses; where they cannot fill the time, with more rounds."""
-    built = build(setting)
-    solution = solve(built.program)
-    if solution.found or not setting.candidates:
-        return setting, built, solution
-    more = make_candidates(moving, setting.request, body_seconds, more_rounds=True)
-    setting = replace(setting, candidates=more, more_rounds=True)
-    built = build(setting)
-    return setting, built, solve(built.program)
-
-
-def _relaxed(
-    setting: Setting,
-    built: "Built",
-    solution: "Solution",
-    items: "Sequence[Item]",
-    excluded: "Sequence[Excluded]",
-) -> tuple[Relaxed, ...]:
+def _relaxed(made: Attempt, items: "Sequence[Item]", excluded: "Sequence[Excluded]") -> tuple[Relaxed, ...]:
     """Return every wish that was not met, in the order in which wishes give way."""
+    setting, built, solution = made.setting, made.built, made.solution
     found = [
         Relaxed(rule=missed.rule, because=missed.because)
         for missed in built.missed

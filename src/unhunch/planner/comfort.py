@@ -8,10 +8,10 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from unhunch.model import Excluded
-from unhunch.planner.week import local_start
+from unhunch.planner.week import day_of, form_of, local_start
 
 if TYPE_CHECKING:
-    from unhunch.model import Library, Movement, RecordItem, Request
+    from unhunch.model import Form, Library, RecordItem, Request
     from unhunch.planner.offer import Candidate
 
 AMBER_MAX = 5
@@ -48,28 +48,30 @@ def gate_felt(candidate: "Candidate", request: "Request", _library: "Library") -
 
 def gate_spacing(candidate: "Candidate", request: "Request", library: "Library") -> Excluded | None:
     """Keep 48 hours between banded sets of one pattern; an unloaded squeeze has no pattern and is exempt."""
-    pattern = candidate.form.pattern
-    if not pattern or request.today is None:
+    pattern, today = candidate.form.pattern, day_of(request)
+    if not pattern or today is None:
         return None
-    begins = datetime.combine(request.today, request.at or NOON)
+    begins = datetime.combine(today, request.at or NOON)
     for record in request.history:
         ago = begins - local_start(record)
+        if request.at is None and local_start(record).date() == today:
+            ago = max(ago, timedelta(0))  # some time today: before or after noon, it was too short ago
         if not timedelta(0) <= ago < SPACING:
             continue
         for item in record.items:
-            movement = library.movement_by_id.get(item.movement)
-            if movement is None or movement.pattern != pattern or item.skip is not None or not _did(item):
+            form = form_of(item, library)
+            if form is None or form.pattern != pattern or item.skip is not None or not _did(item):
                 continue
-            if not _was_trial(item, movement):
+            if not _was_trial(item, form):
                 hours = int(ago.total_seconds() // 3600)
                 because = f"the same work was done {hours} hours ago; it rests for 48"
                 return Excluded(movement=candidate.ref, rule=f"spacing.{pattern}", because=because)
     return None
 
 
-def _was_trial(item: "RecordItem", movement: "Movement") -> bool:
+def _was_trial(item: "RecordItem", form: "Form") -> bool:
     """The two-minute trial dose is exempt by name (clinical.md A5: it was done five days a week)."""
-    trial = movement.dose.trial
+    trial = form.dose.trial
     return trial is not None and item.planned.get("sets") == trial.sets and item.planned.get("reps") == trial.reps
 
 

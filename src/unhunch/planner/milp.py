@@ -74,9 +74,7 @@ class Solution:
         return len(self.values) > 0
 
 
-def solve(
-    program: Program, *, gap: float = GAP, nodes: int = NODE_LIMIT, start: "Sequence[float] | None" = None
-) -> Solution:
+def solve(program: Program, *, gap: float = GAP, nodes: int = NODE_LIMIT) -> Solution:
     """Return the best solution of `program`, proven within `gap`, or the best after `nodes` nodes.
 
     Raises
@@ -108,10 +106,6 @@ def solve(
     for name, value in _options(gap, nodes).items():
         solver.setOptionValue(name, value)
     solver.passModel(model)
-    if start is not None:
-        guess = highspy.HighsSolution()
-        guess.col_value = list(start)
-        solver.setSolution(guess)
     solver.run()
     status = solver.getModelStatus()
     info = solver.getInfo()

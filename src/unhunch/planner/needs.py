@@ -155,14 +155,18 @@ def _week_need(done: int) -> int:
 
 def _lead_side(request: "Request") -> Literal["left", "right"]:
     sides: dict[str, list[tuple[int, str]]] = {"left": [], "right": []}
+    careful: dict[str, list[str]] = {"left": [], "right": []}
     for key, rating in request.tight.items():
         name, side = region_or_muscle(key)
         if side is not None and rating > 0:
             sides[side].append((rating, name))
     for report in request.conditions:
         if report.side is not None:
-            # A side that asks for care comes second, behind any tightness: it counts below nothing.
-            sides[report.side].append((-1, f"{report.id}:{report.region}"))
-    left, right = (sorted(sides[side], reverse=True) for side in ("left", "right"))
-    total_left, total_right = (sum(rating for rating, _ in found) for found in (left, right))
-    return "right" if (total_right, right) > (total_left, left) else "left"
+            careful[report.side].append(f"{report.id}:{report.region}")
+    left, right = (_side_key(sides[side], careful[side]) for side in ("left", "right"))
+    return "right" if right > left else "left"
+
+
+def _side_key(tight: list[tuple[int, str]], careful: list[str]) -> tuple[object, ...]:
+    """Tightness decides; among equals, the side that asks for less care comes first."""
+    return sum(rating for rating, _ in tight), -len(careful), sorted(tight), sorted(careful)

@@ -39,6 +39,8 @@ class Offer:
     form: "Form"
     family: str
     included: bool
+    substitute: bool
+    """A safety rule names it as taking another's place."""
     props: tuple[str, ...]
     """What will be used, stand-ins in place."""
     notes: tuple[str, ...]
@@ -69,15 +71,24 @@ GATES = (
 
 def make_offers(request: "Request", library: "Library") -> tuple[tuple[Offer, ...], tuple[Excluded, ...]]:
     """Return the offers, sorted by movement and variation, and the exclusions, each with its rule."""
-    offers: list[Offer] = []
+    passed: list[Candidate] = []
     excluded: list[Excluded] = []
     for candidate in _candidates(library):
         removed = next((found for gate in GATES if (found := gate(candidate, request, library))), None)
         if removed:
             excluded.append(removed)
         else:
-            offers.append(_offer(candidate, request, library))
+            passed.append(candidate)
+    substitutes = _substitutes(excluded, library)
+    offers = (_offer(candidate, request, library, substitutes) for candidate in passed)
     return tuple(offers), tuple(excluded)
+
+
+def _substitutes(excluded: list[Excluded], library: "Library") -> frozenset[str]:
+    """Return the forms that the rules which removed something name instead."""
+    removed = {gone.rule for gone in excluded}
+    rules = (rule for condition in library.conditions for rule in condition.rules if rule.id in removed)
+    return frozenset(ref for rule in rules for ref in rule.instead)
 
 
 def _candidates(library: "Library") -> "Iterator[Candidate]":
@@ -87,7 +98,7 @@ def _candidates(library: "Library") -> "Iterator[Candidate]":
             yield Candidate(movement=movement, variation=variation.id, form=variation)
 
 
-def _offer(candidate: Candidate, request: "Request", library: "Library") -> Offer:
+def _offer(candidate: Candidate, request: "Request", library: "Library", substitutes: frozenset[str]) -> Offer:
     limits = safety.limits(candidate, request, library)
     return Offer(
         movement=candidate.movement.id,
@@ -95,6 +106,7 @@ def _offer(candidate: Candidate, request: "Request", library: "Library") -> Offe
         form=candidate.form,
         family=candidate.movement.family,
         included=is_included(candidate, request),
+        substitute=candidate.ref in substitutes,
         props=fitting.props_used(candidate.form, request, library),
         notes=limits.notes,
         max_hold_seconds=limits.max_hold_seconds,

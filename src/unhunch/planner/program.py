@@ -38,6 +38,8 @@ class Setting:
     week: "Week"
     needs: "Needs"
     candidates: "Sequence[Candidate]"
+    offers: "Sequence[Offer]"
+    """All of them; some may have no candidate, being longer than the session."""
     breathing: "Sequence[Offer]"
     change: "Mapping[tuple[str, str], int]"
     more_rounds: bool = False
@@ -133,8 +135,15 @@ def _choose(setting: Setting, built: Built) -> None:
             included[wanted].append(column)
     for columns in families.values():
         program.add_row(dict.fromkeys(columns, 1), upper=1)
-    for wanted in sorted(included):
+    for wanted in sorted(set(setting.request.include) & _on_offer(setting)):
         program.add_row(dict.fromkeys(included[wanted], 1), lower=1)
+    if built.chosen:
+        program.add_row(dict.fromkeys(built.chosen, 1), lower=1)
+
+
+def _on_offer(setting: Setting) -> set[str]:
+    """What may be included: an offer that has no dose short enough makes the program infeasible, and is told."""
+    return {name for offer in setting.offers for name in (offer.movement, offer.ref)}
 
 
 def _walk(setting: Setting, built: Built) -> None:

@@ -5,7 +5,7 @@ Symmetric in left and right by construction: sides are kept apart and only ever 
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ class Week:
 
 
 def read_week(request: "Request", library: "Library") -> Week:
-    """Return the week that ends on the request's day; without a day, on that of the latest record."""
+    """Return the week that ends on the request's day."""
     stretched: dict[tuple[str, Side], int] = defaultdict(int)
     days_since: dict[str, int] = {}
     sets: list[frozenset[str]] = []
-    today = request.today or max((local_start(record).date() for record in request.history), default=None)
+    today = day_of(request)
     for record in request.history:
         if today is None:
             break
@@ -54,7 +54,7 @@ def read_week(request: "Request", library: "Library") -> Week:
             continue
         done: set[str] = set()
         for item in record.items:
-            form = _form_of(item, library)
+            form = form_of(item, library)
             if form is None or item.skip is not None:
                 continue
             if form.technique != "breathing":
@@ -64,8 +64,14 @@ def read_week(request: "Request", library: "Library") -> Week:
                 for muscle, weight in form.targets.items():
                     for side in (item.side,) if item.side else SIDES:
                         stretched[muscle, side] += _held(item) if weight >= COUNTS_FROM else 0
-        sets.append(frozenset(done))
+        if done:
+            sets.append(frozenset(done))
     return Week(dict(stretched), tuple(sets), days_since)
+
+
+def day_of(request: "Request") -> date | None:
+    """Return the request's day; without one, that of the latest record; None where there is neither."""
+    return request.today or max((local_start(record).date() for record in request.history), default=None)
 
 
 def local_start(record: "Record") -> datetime:
@@ -73,7 +79,8 @@ def local_start(record: "Record") -> datetime:
     return record.started_at.replace(tzinfo=None) + timedelta(minutes=record.utc_offset_minutes)
 
 
-def _form_of(item: "RecordItem", library: "Library") -> "Form | None":
+def form_of(item: "RecordItem", library: "Library") -> "Form | None":
+    """Return what a record's item was; None where the library no longer has it."""
     try:
         return library.form(item.movement, item.variation)
     except KeyError:

@@ -76,7 +76,7 @@ FRESH_PRIZE = 200
 """For each day since it was last done, up to a week."""
 LEVEL_PRIZE = 60
 VARIATION_PRICE = 100
-MODIFIED_PRIZE = 400
+SUBSTITUTE_PRIZE = 400
 """A form that a rule names as taking another's place."""
 REST_PRIZE = 2
 """Of each second of closing breathing."""

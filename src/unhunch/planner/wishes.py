@@ -70,7 +70,10 @@ def meet_the_week(setting: "Setting", built: "Built") -> None:
             short = built.program.add_column(-price, upper=share, integer=False)
             built.program.add_row({**terms, short: 1}, lower=share)
             built.program.offset += price * min(share, int(sum(terms.values())))
-            because = f"{place.name}: less stretching than its share of the week fits today"
+            lacks = (
+                "less stretching than its share of the week fits today" if terms else "not every stretch is on offer"
+            )
+            because = f"{place.name}: {lacks}"
             built.missed.append(Missed("week-target", because, short))
 
 

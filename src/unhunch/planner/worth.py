@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from unhunch.planner.needs import Needs
     from unhunch.planner.week import Week
 
-SEED_MOST = 60
+SEED_MOST = 250
 """Points by which a seed may prefer one movement to its equal."""
 
 
@@ -29,6 +29,7 @@ def price_of(candidate: "Candidate", request: "Request", week: "Week") -> int:
         -w.movement_price(request.minutes * 60)
         - (w.VARIATION_PRICE if offer.variation else 0)
         + (w.LIKED_PRIZE if liked else 0)
+        + (w.SUBSTITUTE_PRIZE if offer.substitute else 0)
         + w.FRESH_PRIZE * week.days_since.get(offer.movement, DAYS)
         - w.FRESH_PRIZE * DAYS
         - w.LEVEL_PRIZE * abs(below)
