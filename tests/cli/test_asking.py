@@ -1,6 +1,7 @@
 """From typed words and files to a request: all that is wrong is told at once."""
 
 import io
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from unhunch import pipeline
 from unhunch.base.errors import RequestError
 from unhunch.cli.asking import Wishes, ask, build_request, usual_words
-from unhunch.cli.words import Places, tight_from_words
+from unhunch.cli.words import Places, Said, read_answer
 from unhunch.model import ConditionReport, Library, Record
 from unhunch.store import Profile
 
@@ -73,7 +74,7 @@ def test_a_file_may_say_everything(library: Library, tmp_path: Path) -> None:
 
 
 def test_json_from_standard_input_is_read_too(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO('{"minutes": 7}'))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"minutes": 7}')))
     assert build_request(library, Wishes(), request="-").minutes == 7
 
 
@@ -134,6 +135,36 @@ def test_nonsense_in_a_file_is_one_clear_error(library: Library, tmp_path: Path,
         build_request(library, Wishes(), request=file_of(tmp_path, text))
 
 
+def test_standard_input_without_a_word_and_bytes_that_are_no_text_are_named(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for content, words in (
+        (b"", "is empty"),
+        (b"\xff", "is no UTF-8 text"),
+        (b"minutes: [", "is neither YAML nor JSON, line"),
+    ):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+        with pytest.raises(RequestError, match=f"the request from standard input {words}"):
+            build_request(library, Wishes(), request="-")
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(RequestError, match="it is closed"):
+        build_request(library, Wishes(), request="-")
+
+
+def test_conditions_can_be_taken_back_with_none(library: Library) -> None:
+    profile = Profile(minutes=5, conditions=(ConditionReport(id="reflux"),))
+    assert build_request(library, Wishes(minutes=5), profile=profile).conditions == profile.conditions
+    for word in ("none", ""):
+        assert build_request(library, Wishes(minutes=5, conditions=[word]), profile=profile).conditions == ()
+
+
+def test_breathing_only_is_asked_for_by_that_technique_alone() -> None:
+    assert Wishes(techniques=["breathing"]).breathing_only
+    assert not Wishes(techniques=["breathing,static"]).breathing_only
+    assert not Wishes(techniques=["breathing"], include=["cat-cow"]).breathing_only
+    assert not Wishes().breathing_only
+
+
 def test_a_missing_file_is_named(library: Library) -> None:
     with pytest.raises(RequestError, match=r"nowhere\.yaml cannot be read"):
         build_request(library, Wishes(), request="nowhere.yaml")
@@ -146,16 +177,34 @@ def test_a_missing_file_is_named(library: Library) -> None:
         ("4 min upper back", 4, ["between-shoulder-blades"]),
         ("Left shoulder and neck, 10 minutes", 10, ["shoulder-top.left", "neck-back", "neck-side"]),
         ("my upper back is tight", None, ["between-shoulder-blades"]),
-        ("12", 12, []),
-        ("", None, []),
+        ("neck five minutes please", 5, ["neck-back", "neck-side"]),
+        ("my left neck hurts", None, ["neck-back.left", "neck-side.left"]),
     ],
 )
 def test_an_answer_is_understood(library: Library, answer: str, minutes: int | None, tight: list[str]) -> None:
-    assert tight_from_words(answer, library, rating=6) == (minutes, dict.fromkeys(tight, 6))
+    assert read_answer(answer, library, rating=6) == Said(minutes=minutes, tight=dict.fromkeys(tight, 6))
+
+
+def test_an_answer_may_say_only_how_long_or_where_one_is_or_that_nothing_is_tight(library: Library) -> None:
+    assert read_answer("12", library, rating=6) == Said(minutes=12)
+    assert read_answer("", library, rating=6) == Said()
+    assert read_answer("4, at my desk", library, rating=6) == Said(minutes=4, place="desk")
+    assert read_answer("neck at home for 4 minutes", library, rating=6).place == "room"
+    assert read_answer("nothing, 3", library, rating=6) == Said(minutes=3, tight={})
+    everywhere = read_answer("everything hurts", library, rating=6).tight
+    assert everywhere == {region.id: 6 for region in library.regions}
 
 
 @pytest.mark.parametrize(
-    ("answer", "words"), [("nekc 4", "did you mean 'neck'"), ("neck 4 5", "two numbers"), ("neck 0", "1 to 90")]
+    ("answer", "words"),
+    [
+        ("nekc 4", "did you mean 'neck'"),
+        ("zzz", "known: between the shoulder blades, chest"),
+        ("neck 4 5", "two numbers"),
+        ("neck 0", "1 to 90"),
+        ("neck 4.5", "whole minutes"),
+        ("half an hour", "whole minutes"),
+    ],
 )
 def test_an_answer_that_is_not_understood_says_what_would_be(library: Library, answer: str, words: str) -> None:
     with pytest.raises(RequestError, match=words):
@@ -163,12 +212,12 @@ def test_an_answer_that_is_not_understood_says_what_would_be(library: Library, a
 
 
 def test_enter_means_the_upper_back_for_five_minutes_and_later_what_it_was_last_time(library: Library) -> None:
-    assert ask(library, Profile(), "") == (5, {"between-shoulder-blades": 6})
+    assert ask(library, Profile(), "") == Profile(minutes=5, tight={"between-shoulder-blades": 6})
     assert usual_words(library, Profile()) == "upper back, 5 minutes"
-    later = Profile(minutes=8, tight={"neck-side.left": 7})
-    assert ask(library, later, "") == (8, {"neck-side.left": 7})
-    assert usual_words(library, later) == "left side of the neck, 8 minutes"
-    assert ask(library, later, "3") == (3, {"neck-side.left": 7})
+    later = Profile(minutes=8, place="desk", props=("towel",), tight={"neck-side.left": 7})
+    assert ask(library, later, "") == later
+    assert usual_words(library, later) == "left side of the neck, 8 minutes at the desk"
+    assert ask(library, later, "3") == replace(later, minutes=3)
 
 
 def test_every_region_is_found_by_each_of_its_words(library: Library) -> None:
@@ -182,11 +231,11 @@ def test_every_region_is_found_by_each_of_its_words(library: Library) -> None:
 @given(st.text(max_size=40))
 def test_any_answer_is_understood_or_refused_in_one_way(answer: str) -> None:
     try:
-        minutes, tight = ask(LIBRARY, Profile(), answer)
+        said = ask(LIBRARY, Profile(), answer)
     except RequestError:
         return
-    assert 1 <= minutes <= 90
-    assert all(name.partition(".")[0] in {*LIBRARY.region_by_id, *LIBRARY.muscle_by_id} for name in tight)
+    assert 1 <= said.minutes <= 90
+    assert all(name.partition(".")[0] in {*LIBRARY.region_by_id, *LIBRARY.muscle_by_id} for name in said.tight)
 
 
 LIBRARY = pipeline.load_library()

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -276,6 +277,31 @@ def test_killing_its_parent_ends_it_and_puts_the_terminal_back(routine: Path, tm
 def _parent_of(process: int) -> int:
     """Return the parent's id, as `ps` tells it."""
     return int(pexpect.run(f"ps -o ppid= -p {process}").decode().strip())
+
+
+@pytest.mark.parametrize("hangup", [False, True], ids=["closed", "closed with SIGHUP"])
+def test_closing_the_terminal_ends_it_and_what_was_done_is_kept(routine: Path, tmp_path: Path, hangup: bool) -> None:
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    environment = {**os.environ, "UNHUNCH_DATA_DIR": str(tmp_path / "data"), "TERM": "xterm-256color"}
+    command = [sys.executable, "-m", "unhunch", "start", "--routine", str(routine), "--no-readiness", "--speed", "20"]
+    guide = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
+    os.close(theirs)
+    written, until = b"", time.monotonic() + PATIENCE
+    os.write(ours, b"\r")
+    while b"Movement" not in written or not load_records(Folder(tmp_path / "data"))[0]:
+        assert time.monotonic() < until, written
+        written += os.read(ours, 65_536)
+    if hangup:
+        guide.send_signal(signal.SIGHUP)
+    os.close(ours)
+    try:
+        assert guide.wait(PATIENCE) == 128 + signal.SIGHUP
+    finally:
+        guide.kill()
+    assert load_records(Folder(tmp_path / "data"))[0][0].items[0].movement == "shoulder-rolls"
 
 
 def test_a_crash_inside_leaves_the_terminal_as_found(tmp_path: Path) -> None:

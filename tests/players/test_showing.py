@@ -1,8 +1,10 @@
 """What there is to show at a moment."""
 
+from dataclasses import replace
+
 from tests.players.timelines import EMPTY, SESSION
 from unhunch.base.clock import ManualClock
-from unhunch.players.showing import Breath, Display, Shown, dose_words
+from unhunch.players.showing import Breath, Display, Shown, dose_words, how_lines
 from unhunch.players.terminal.digits import SIZES, draw, fit, glyph
 from unhunch.players.transport import Transport
 
@@ -36,6 +38,17 @@ def test_get_ready_tells_the_dose_that_comes() -> None:
 
 def test_the_last_movement_says_that_one_is_done_after_it() -> None:
     assert shown_at(25_000 + 86_000 + 6000).coming == "You are done"
+
+
+def test_a_dose_of_time_in_sets_is_told_in_plain_words() -> None:
+    march = replace(SESSION.chapters[0], reps=1, hold_seconds=0, sets=4)
+    assert dose_words(march) == "keep moving, 4 times"
+    assert dose_words(replace(march, technique="breathing", sets=1)) == "slow breaths"
+
+
+def test_how_it_is_done_has_a_part_for_each_thing_there_is_to_say() -> None:
+    chapter = replace(SESSION.chapters[0], steps=("Sit.", "Roll."), notes=("Slowly.",), assist=())
+    assert how_lines(chapter) == [("How it is done", ("1. Sit.", "2. Roll.")), ("Take care", ("Slowly.",))]
 
 
 def test_an_empty_session_can_be_shown() -> None:

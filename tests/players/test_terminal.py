@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.players.timelines import SESSION
@@ -13,10 +15,10 @@ from unhunch.base.errors import StoreError
 from unhunch.model import ReadinessQuestion
 from unhunch.players.terminal import look
 from unhunch.players.terminal.app import GuideApp
-from unhunch.players.terminal.readiness import Question, ReadinessApp
+from unhunch.players.terminal.readiness import HELD_MS, Question, ReadinessApp
 from unhunch.players.terminal.screens import DoneScreen, PlanScreen, PlayScreen
-from unhunch.players.terminal.sheets import SkipSheet
-from unhunch.players.terminal.widgets import BigNumber, Halo, halo_pixels
+from unhunch.players.terminal.sheets import HowSheet, SkipSheet
+from unhunch.players.terminal.widgets import BigNumber, Halo, SessionBar, halo_pixels
 from unhunch.players.transport import ChapterDone, Ended, Event, Felt
 
 SIZES = [(80, 24), (60, 20), (120, 40)]
@@ -235,10 +237,20 @@ QUESTIONS = (
 )
 
 
+class UnhurriedClock(ManualClock):
+    """Each look at it is a second later."""
+
+    def now_ms(self) -> int:
+        self.advance(1000)
+        return self.ms
+
+
 class Check(ReadinessApp):
-    def __init__(self) -> None:
+    def __init__(self, clock: ManualClock | None = None) -> None:
         super().__init__(
-            QUESTIONS, lambda yes: ("stop" if "a" in yes else "go", f"Told {sorted(yes)}", ("One.", "Two."))
+            QUESTIONS,
+            lambda yes: ("stop" if "a" in yes else "go", f"Told {sorted(yes)}", ("One.", "Two.")),
+            clock=clock or UnhurriedClock(),
         )
 
 
@@ -296,12 +308,12 @@ MANY = tuple(
 )
 
 
-def _many_questions(told: list[frozenset[str]]) -> ReadinessApp:
+def _many_questions(told: list[frozenset[str]], clock: ManualClock | None = None) -> ReadinessApp:
     def tell(ticked: frozenset[str]) -> tuple[str, str, tuple[str, ...]]:
         told.append(ticked)
         return "go", "You can go on", ()
 
-    return ReadinessApp(MANY, tell)
+    return ReadinessApp(MANY, tell, clock=clock or UnhurriedClock())
 
 
 async def test_none_of_these_is_no_answer_before_all_has_been_read() -> None:
@@ -325,3 +337,77 @@ async def test_what_asks_for_help_now_is_answered_at_once() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert told == [frozenset({"rf01"})]
+
+
+async def test_enter_held_down_or_typed_ahead_answers_nothing() -> None:
+    told: list[frozenset[str]] = []
+    hands = ManualClock()
+    app = _many_questions(told, hands)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(40):
+            hands.advance(HELD_MS - 1)
+            await pilot.press("enter")
+        await pilot.pause()
+        assert told == []
+    held = ManualClock()
+    check = Check(held)
+    async with check.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        assert check.screen.has_class("go")
+        assert check.return_value is None
+        held.advance(HELD_MS)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert check.return_value == frozenset()
+
+
+async def test_what_does_not_change_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: dict[str, int] = {}
+    for part in (BigNumber, Halo, SessionBar):
+        monkeypatch.setattr(part, "render", counting(part, drawn))
+    app = Guide()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.go(pilot, 25 + 10 + 12)
+        drawn.clear()
+        for _ in range(20):  # one second of a hold, as the guide looks at it
+            app.hands.advance(50)
+            app.tick()
+            await pilot.pause()
+        assert drawn.get("BigNumber", 0) <= 2
+        assert drawn.get("SessionBar", 0) <= 3
+        assert drawn.get("Halo", 0) <= 12
+
+
+def counting(part: type[Widget], drawn: dict[str, int]) -> Callable[[Widget], object]:
+    original = part.render
+
+    def render(widget: Widget) -> object:
+        drawn[part.__name__] = drawn.get(part.__name__, 0) + 1
+        return original(widget)
+
+    return render
+
+
+async def test_how_a_movement_is_done_is_one_key_away_and_waits() -> None:
+    app = Guide()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.go(pilot, 3)
+        assert "I how" in app.words("keys")
+        await pilot.press("i")
+        await pilot.pause()
+        assert isinstance(app.screen, HowSheet)
+        assert [str(line.content) for line in app.screen.query(".step").results(Static)] == ["1. Sit tall."]
+        await app.go(pilot, 60)
+        await pilot.press("escape")
+        await app.go(pilot, 1)
+        assert app.transport is not None
+        assert (app.transport.state, app.transport.position_ms) == ("playing", 4000)
+
+
+async def test_the_keys_at_the_foot_fit_a_narrow_terminal() -> None:
+    app = Guide()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.go(pilot, 1)
+        assert len(app.words("keys")) <= app.screen.query_one("#keys").size.width
+        assert app.words("keys").endswith("? keys")

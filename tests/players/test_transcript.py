@@ -41,6 +41,12 @@ def cue(kind: str, start: int, seconds: int, text: str = "", **more: Any) -> Cue
     )
 
 
+def test_the_practitioners_steps_follow_each_other_under_one_word() -> None:
+    chapter = replace(CHAPTER, assist=("Rest a hand on the shoulder.", "Ask for the tip.", "Let go slowly."))
+    told = " ".join(render(Timeline(total_ms=75_000, chapters=(chapter,), cues=())).split())
+    assert told.endswith("Practitioner: rest a hand on the shoulder. Ask for the tip. Let go slowly.")
+
+
 def test_a_movement_is_one_paragraph_with_its_times_dose_sides_and_cues() -> None:
     cues = (
         cue("get-ready", 0, 10, "Sit tall. Left side first."),

@@ -8,8 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unhunch.base.errors import RequestError
+from unhunch.library import load
 from unhunch.model import Comfort, ReadinessQuestion, Record, RecordItem
-from unhunch.readiness import ReadinessResult, assess, clear, flare_since, is_due, is_locked, lines, title
+from unhunch.readiness import (
+    OF_THE_DAY,
+    ReadinessResult,
+    assess,
+    clear,
+    flare_since,
+    is_due,
+    is_locked,
+    leaves_breathing,
+    lines,
+    standing_lines,
+    title,
+)
 from unhunch.readiness.words import LINES, TITLES
 
 DAY = date(2026, 3, 1)
@@ -34,6 +47,7 @@ QUESTIONS = (
     question("s2", "S"),
     question("c1", "C", "pregnancy"),
     question("c2", "C", "blood-thinner", "pregnancy"),
+    question("unwell", "C", "fever-now"),
 )
 
 
@@ -130,6 +144,48 @@ def test_it_is_due_at_first_after_30_days_and_after_a_flare() -> None:
     assert not is_due(result, DAY + timedelta(days=3), flare_on=DAY)
 
 
+def test_unwell_today_is_asked_again_the_next_day_and_not_for_a_month() -> None:
+    result = check("unwell")
+    assert result.conditions == ("fever-now",)
+    assert not is_due(result, DAY)
+    assert is_due(result, DAY + timedelta(days=1))
+    well = check(on=DAY + timedelta(days=1), before=result)
+    assert (well.action, well.conditions) == ("go", ())
+    assert not is_due(well, DAY + timedelta(days=2))
+    told = " ".join(lines(result))
+    assert "quiet breathing only" in told
+    assert "tomorrow" in told
+    assert "month" not in told
+
+
+def test_what_holds_for_a_day_is_a_condition_of_the_library() -> None:
+    library = load().library
+    assert library is not None
+    assert library.condition_by_id.keys() >= OF_THE_DAY
+    assert {name for asked in library.readiness for name in asked.conditions} >= OF_THE_DAY
+
+
+def test_a_result_of_a_day_that_is_yet_to_come_says_nothing_about_today() -> None:
+    assert is_due(check(), DAY - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("yes", "left"),
+    [((), True), (("c1",), True), (("s1",), True), (("s1", "s2"), False), (("u",), False), (("e",), False)],
+)
+def test_quiet_breathing_is_open_under_one_s_and_closed_under_u_and_e(yes: tuple[str, ...], left: bool) -> None:
+    assert leaves_breathing(check(*yes), DAY) is left
+    assert ("Quiet breathing stays open" in " ".join(lines(check(*yes)))) is (yes == ("s1",))
+
+
+def test_whoever_comes_back_under_a_lock_reads_since_when_and_what_opens_it() -> None:
+    for yes in (("s1",), ("u",), ("e",)):
+        told = " ".join(standing_lines(check(*yes)))
+        assert "2026-03-01" in told
+        assert "unhunch readiness --cleared-on DATE" in told
+    assert "If you feel it now: call your emergency number" in " ".join(standing_lines(check("e")))
+
+
 def felt(before: int, next_morning: int, day: int) -> Record:
     started = datetime(2026, 3, day, 9, tzinfo=UTC)
     item = RecordItem(movement="cat-cow", comfort=Comfort(before=before, next_morning=next_morning))
@@ -150,7 +206,7 @@ def test_the_result_holds_no_answer() -> None:
 
 
 def test_every_result_says_that_the_list_cannot_rule_out_a_serious_cause_and_names_no_disease() -> None:
-    for yes in ((), ("c1",), ("s1",), ("u",), ("e",)):
+    for yes in ((), ("c1",), ("unwell",), ("s1",), ("u",), ("e",)):
         told = " ".join((title(check(*yes)), *lines(check(*yes))))
         assert "This list cannot rule out a serious cause." in told
     words = " ".join([*TITLES.values(), *(line for told in LINES.values() for line in told)]).lower()

@@ -58,7 +58,7 @@ def movements(draw: st.DrawFn, ref: str = "drawn") -> Movement:
             back=draw(SENTENCES),
             switch=draw(SENTENCES),
         ),
-        steps=(Step(text="Stand on the closing side of the door.", required=draw(st.booleans())),),
+        steps=(Step(text="Keep the door pulled shut towards you.", required=draw(st.booleans())),),
     )
 
 

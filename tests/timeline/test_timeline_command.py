@@ -76,7 +76,7 @@ def test_folders_of_ones_own_are_handed_to_the_library(routine_file: Path, folde
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "the routine from standard input: Input data was truncated"),
+        ("", "the routine from standard input is empty; expected JSON"),
         ("{}", "the routine from standard input: Object missing required field `request`"),
         ("no json", "the routine from standard input: JSON is malformed"),
         (to_json(routine(item(CAT_COW))).replace('"cat-cow"', '"dog-cow"'), "the library has no movement 'dog-cow'"),
@@ -97,7 +97,7 @@ def test_a_file_that_is_not_there_is_named_and_ends_with_code_2(
         main()
     assert stop.value.code == 2
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("", "cannot read the routine missing.json: No such file or directory\n")
+    assert (printed.out, printed.err) == ("", "the routine missing.json cannot be read: No such file or directory\n")
 
 
 @pytest.mark.parametrize("words", [[], ["--routine", "-", "--format", "film"]])

@@ -4,17 +4,18 @@ A request file (YAML or JSON) has the fields of `Request`; options are laid over
 library, and all that is wrong with one request is told at once.
 """
 
-import sys
 from dataclasses import dataclass, fields
 from datetime import date, time
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from unhunch.base.errors import RequestError, WireError
 from unhunch.base.problems import did_you_mean
-from unhunch.cli.words import Places, tight_from_words
+from unhunch.cli.reading import name_of, read_text
+from unhunch.cli.words import Places, read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,28 +23,38 @@ if TYPE_CHECKING:
     from unhunch.model import Library, Record, Request
     from unhunch.store import Profile
 
-Minutes = Annotated[int | None, typer.Option("--minutes", "-m", help="How long, 1 to 90.")]
-Place = Annotated[str | None, typer.Option("--place", help="desk or room.")]
-Positions = Annotated[list[str] | None, typer.Option("--positions", help="Only these positions; may be repeated.")]
-Props = Annotated[list[str] | None, typer.Option("--props", help="Kit at hand: mat,foam-roller; may be repeated.")]
-Without = Annotated[list[str] | None, typer.Option("--without", help="Furniture that is not there.")]
+Minutes = Annotated[int | None, typer.Option("--minutes", "-m", metavar="N", help="How long, 1 to 90.")]
+Place = Annotated[str | None, typer.Option("--place", metavar="desk|room", help="desk or room.")]
+Positions = Annotated[
+    list[str] | None, typer.Option("--positions", metavar="ID,...", help="Only these positions; may be repeated.")
+]
+Props = Annotated[
+    list[str] | None, typer.Option("--props", metavar="ID,...", help="Kit at hand: mat,foam-roller; may be repeated.")
+]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID,...", help="Furniture that is not there.")]
 Tight = Annotated[
     list[str] | None,
     typer.Option("--tight", metavar="PLACE:N", help="Where it is tight, 0 to 10: neck:6, shoulder-top.left:7; repeat."),
 ]
 Conditions = Annotated[
-    list[str] | None, typer.Option("--condition", metavar="ID[:REGION[.SIDE]]", help="What to plan around; repeat.")
+    list[str] | None,
+    typer.Option("--condition", metavar="ID[:REGION[.SIDE]]", help="What to plan around; repeat. 'none' forgets all."),
 ]
-LevelOption = Annotated[str | None, typer.Option("--level", help="beginner, intermediate or advanced.")]
+LevelOption = Annotated[
+    str | None, typer.Option("--level", metavar="LEVEL", help="beginner, intermediate or advanced.")
+]
 Warm = Annotated[bool | None, typer.Option("--warm/--not-warm", help="You are warm already.")]
 Assisted = Annotated[bool | None, typer.Option("--assisted/--alone", help="A practitioner helps.")]
-AgeBand = Annotated[str | None, typer.Option("--age-band", help="under-40, 40-64 or 65-plus.")]
-Prefer = Annotated[list[str] | None, typer.Option("--prefer", help="Movements you like.")]
-Avoid = Annotated[list[str] | None, typer.Option("--avoid", help="Movements you do not want.")]
-Include = Annotated[list[str] | None, typer.Option("--include", help="Movements that must be in.")]
-Techniques = Annotated[list[str] | None, typer.Option("--techniques", help="Only these techniques.")]
-Seed = Annotated[int | None, typer.Option("--seed", help="Another number, other movements among equals.")]
+AgeBand = Annotated[str | None, typer.Option("--age-band", metavar="BAND", help="under-40, 40-64 or 65-plus.")]
+Prefer = Annotated[list[str] | None, typer.Option("--prefer", metavar="ID,...", help="Movements you like.")]
+Avoid = Annotated[list[str] | None, typer.Option("--avoid", metavar="ID,...", help="Movements you do not want.")]
+Include = Annotated[list[str] | None, typer.Option("--include", metavar="ID,...", help="Movements that must be in.")]
+Techniques = Annotated[
+    list[str] | None, typer.Option("--techniques", metavar="NAME,...", help="Only these techniques.")
+]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Another number, other movements among equals.")]
 RequestFile = Annotated[str | None, typer.Option("--request", metavar="FILE|-", help="A request as YAML or JSON.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Lines instead of a screen: for a pipe or a screen reader.")]
 LibraryFolders = Annotated[list[Path] | None, typer.Option("--library", metavar="DIR", help="Your own movements.")]
 
 TIGHT_UNLESS_SAID = 6
@@ -74,8 +85,13 @@ class Wishes:
 
     @property
     def say_nothing(self) -> bool:
-        """Whether no option was given that says where or how long."""
-        return self.minutes is None and not self.tight and not self.include
+        """Whether no option was given that says where, how long or what."""
+        return self.minutes is None and not self.tight and not self.include and not self.breathing_only
+
+    @property
+    def breathing_only(self) -> bool:
+        """Whether quiet breathing is asked for and nothing else."""
+        return _split(self.techniques or ()) == ["breathing"] and not self.include
 
 
 def build_request(
@@ -153,18 +169,19 @@ def read_request(source: str) -> dict[str, Any]:
     """
     import yaml
 
-    name = "standard input" if source == "-" else source
+    name = f"the request {name_of(source)}"
+    text = read_text(source, "the request")
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
         data = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"the request {name} cannot be read: {error}") from error
-    except yaml.YAMLError as error:
-        raise RequestError(f"the request {name} is neither YAML nor JSON: {error}") from error
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise RequestError(f"{name} is neither YAML nor JSON{line}: {error.problem}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise RequestError(f"{name} is neither YAML nor JSON: {str(error).splitlines()[0]}") from error
     if data is None:
-        return {}
+        raise RequestError(f"{name} is empty; expected fields (minutes: 5, ...)")
     if not isinstance(data, dict):
-        raise RequestError(f"the request {name}: expected fields (minutes: 5, ...), got {type(data).__name__}")
+        raise RequestError(f"{name}: expected fields (minutes: 5, ...), got {shorten(repr(data), 60)}")
     return {str(key): value for key, value in data.items()}
 
 
@@ -178,7 +195,7 @@ def _laid_over(said: "Mapping[str, Any]", wishes: Wishes, library: "Library", pr
     if wishes.tight:
         data["tight"] = _tight_options(wishes.tight, library, problems)
     if wishes.conditions:
-        data["conditions"] = [_condition_option(text) for text in wishes.conditions]
+        data["conditions"] = [_condition_option(text) for text in wishes.conditions if text not in {"", "none"}]
     if isinstance(data.get("conditions"), (list, tuple)):
         data["conditions"] = [{"id": one} if isinstance(one, str) else one for one in data["conditions"]]
     return data
@@ -197,7 +214,7 @@ def _tight_options(options: "Iterable[str]", library: "Library", problems: list[
             place, number = text, str(TIGHT_UNLESS_SAID)
         found = places.find(place)
         if not found:
-            problems.append(f"tight: no place is called '{place}' ({did_you_mean(place, places.words)})")
+            problems.append(f"tight: no place is called '{place}' ({places.hint(place)})")
         elif not number.strip().isdigit():
             problems.append(f"tight: '{text}' should end in a number from 0 to 10")
         else:
@@ -228,20 +245,28 @@ def _split_today(data: dict[str, Any]) -> None:
 
 
 QUESTION = "Where is it tight, and for how many minutes? e.g. 'neck 4'; Enter = {usual}: "
+LEAVING = frozenset({"q", "quit", "exit"})
 
 
-def ask(library: "Library", profile: "Profile", answer: str) -> tuple[int, dict[str, int]]:
-    """Return minutes and tight places from one typed answer; what it leaves out is as last time.
+def ask(library: "Library", profile: "Profile", answer: str) -> "Profile":
+    """Return the profile with what one typed answer says; what it leaves out is as last time.
 
     Raises
     ------
     RequestError
         Where a word names no place, or the minutes are not 1 to 90.
     """
-    minutes, tight = tight_from_words(answer, library, rating=TIGHT_UNLESS_SAID)
-    if minutes is not None and not 1 <= minutes <= 90:
-        raise RequestError(f"minutes: expected 1 to 90, got {minutes}")
-    return minutes or profile.minutes, tight or usual_places(library, profile)
+    from dataclasses import replace
+
+    said = read_answer(answer, library, rating=TIGHT_UNLESS_SAID)
+    if said.minutes is not None and not 1 <= said.minutes <= 90:
+        raise RequestError(f"minutes: expected 1 to 90, got {said.minutes}")
+    return replace(
+        profile,
+        minutes=profile.minutes if said.minutes is None else said.minutes,
+        place=said.place or profile.place,
+        tight=usual_places(library, profile) if said.tight is None else said.tight,
+    )
 
 
 def usual_places(library: "Library", profile: "Profile") -> dict[str, int]:
@@ -258,4 +283,5 @@ def usual_words(library: "Library", profile: "Profile") -> str:
         place = library.region_by_id[name].name.lower()
         named.append(f"{side} {place}" if side else place)
     places = "upper back" if not profile.tight else ", ".join(dict.fromkeys(named))
-    return f"{places or 'no place in particular'}, {profile.minutes} minutes"
+    minutes = "1 minute" if profile.minutes == 1 else f"{profile.minutes} minutes"
+    return f"{places or 'no place in particular'}, {minutes}{' at the desk' if profile.place == 'desk' else ''}"

@@ -71,6 +71,7 @@ class Keeper:
         )
 
     def __enter__(self) -> Self:
+        self._folder.ready()  # a folder that cannot be used is told before anything is played
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -115,17 +115,15 @@ def export(
     """Write the whole library in an open form."""
     from unhunch import pipeline
     from unhunch.base.errors import RequestError
+    from unhunch.cli.writing import write_text
     from unhunch.wire import to_json
 
     _expect("format", form, ("json",))
     text = to_json(pipeline.load_library(tuple(library or ())), indent=2) + "\n"
-    if output is None:
-        typer.echo(text, nl=False)
-        return
     try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        _refuse(RequestError(f"{output} cannot be written: {error.strerror}"), "choose another file")
+        write_text(text, output)
+    except RequestError as error:
+        _refuse(error)
 
 
 def _within(paths: tuple[Path, ...], problems: "tuple[Problem, ...]") -> "tuple[Problem, ...]":
@@ -177,9 +175,9 @@ def _expect(what: str, word: str, known: "Iterable[str]") -> None:
         _refuse(RequestError(f"unknown {what} {word!r}"), did_you_mean(word, words))
 
 
-def _refuse(error: Exception, hint: str) -> None:
+def _refuse(error: Exception, hint: str = "") -> None:
     """Say on standard error what cannot be done, and end with exit code 2."""
-    typer.echo(f"{error} ({hint})", err=True)
+    typer.echo(f"{error} ({hint})" if hint else str(error), err=True)
     raise typer.Exit(2)
 
 

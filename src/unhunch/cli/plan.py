@@ -1,13 +1,12 @@
 """`unhunch plan`: a request to a routine, printed for a person or as JSON."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from unhunch.cli import asking
+from unhunch.cli import asking, readiness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", h
 
 def register(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("plan")(plan)
+    app.command("plan", short_help="Plan a routine for exactly the minutes you have.")(plan)
 
 
 def plan(
@@ -49,6 +48,7 @@ def plan(
 ) -> None:
     """Plan a routine for exactly the minutes, the place and the kit at hand; plays nothing, keeps nothing."""
     from unhunch import pipeline
+    from unhunch.cli.writing import write_text
     from unhunch.store import data_folder, load_records
     from unhunch.wire import to_json
 
@@ -72,17 +72,18 @@ def plan(
         seed=seed,
     )
     now = datetime.now().astimezone()
-    # A request file says everything itself, so that it gives the same routine on every machine; options are laid
-    # over one's own history.
-    history = () if request is not None else load_records(data_folder())[0]
-    at = None if request is not None else now.time().replace(microsecond=0)
-    asked = asking.build_request(shelf, wishes, request=request, history=history, today=now.date(), at=at)
+    if request is not None:  # a file says everything itself, so that it gives the same routine on every machine
+        asked = asking.build_request(shelf, wishes, request=request, today=now.date())
+    else:  # options are laid over one's own history and readiness
+        folder = data_folder()
+        ready = readiness.standing_result(folder, now.date(), breathing=wishes.breathing_only)
+        history, _ = load_records(folder)
+        at = now.time().replace(microsecond=0)
+        asked = asking.build_request(shelf, wishes, history=history, today=now.date(), at=at)
+        asked = readiness.within_limits(asked, ready)
     routine = pipeline.make_routine(asked, shelf, explain=explain)
     text = to_json(routine, indent=2) if as_json else "\n".join(_page(routine, shelf, explain=explain))
-    if output is None:
-        sys.stdout.write(text + "\n")
-    else:
-        output.write_text(text + "\n", encoding="utf-8")
+    write_text(text + "\n", output)
 
 
 def _page(routine: "Routine", library: "Library", *, explain: bool) -> "Iterator[str]":

@@ -51,7 +51,7 @@ def list_records(json: Annotated[bool, typer.Option("--json", help="As JSON.")] 
 
 
 def show(
-    record: Annotated[str, typer.Argument(help="Its id, or the beginning or end of it.")],
+    record: Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning or end of it.")],
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Show one session."""
@@ -80,19 +80,14 @@ def export(
     ] = None,
 ) -> None:
     """Take all records along."""
-    from unhunch.base.errors import StoreError
+    from unhunch.cli.writing import write_text
     from unhunch.wire import to_json, to_plain
 
     records = _load()
     text = as_csv(records) if format_ is Format.CSV else to_json([to_plain(record) for record in records]) + "\n"
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise StoreError(f"{output}: cannot be written: {error.strerror}") from error
-    print(f"{len(records)} records in {output}")
+    write_text(text, output)
+    if output is not None:
+        print(f"{len(records)} {'record' if len(records) == 1 else 'records'} in {output}")
 
 
 def line_of(record: "Record") -> str:

@@ -77,11 +77,16 @@ def dose_words(item: "Item") -> str:
 
 
 def _item_lines(item: "Item", start: int, library: "Library", width: int) -> "Iterator[str]":
-    kit = [library.prop_by_id[prop].name for prop in item.props if library.prop_by_id[prop].kind != "furniture"]
+    known = library.prop_by_id
+    kit = [known[prop].name if prop in known else prop for prop in item.props if not _is_furniture(prop, library)]
     place = library.position_by_id[item.position].name.lower()
     details = ", ".join([place, *(prop.lower() for prop in kit)])
     yield f"{clock(start)}  {item.name}  ·  {dose_words(item)}  ·  {details}"
     yield from wrap(item.reason, width, indent=7)
+
+
+def _is_furniture(prop: str, library: "Library") -> bool:
+    return prop in library.prop_by_id and library.prop_by_id[prop].kind == "furniture"
 
 
 def wrap(text: str, width: int, *, indent: int) -> "Iterator[str]":
@@ -107,7 +112,7 @@ def _tight(routine: "Routine", library: "Library") -> str:
     parts = []
     for key, rating in routine.request.tight.items():
         name, _, side = key.partition(".")
-        region = library.region_by_id.get(name)
-        word = region.name if region else library.muscle_by_id[name].plain_name
+        region, muscle = library.region_by_id.get(name), library.muscle_by_id.get(name)
+        word = region.name if region else muscle.plain_name if muscle else name
         parts.append(f"{side + ' ' if side else ''}{word.lower()} {rating}/10")
     return f"; tight: {', '.join(parts)}" if parts else ""

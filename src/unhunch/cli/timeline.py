@@ -1,6 +1,5 @@
 """Commands of `unhunch timeline`."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +17,7 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    app.command("timeline")(timeline)
+    app.command("timeline", short_help="Print the score of a session, captions or a transcript.")(timeline)
 
 
 def timeline(
@@ -29,27 +28,14 @@ def timeline(
 ) -> None:
     """Print the score of a session: every cue with its exact start and length."""
     from unhunch import pipeline
-    from unhunch.model import Routine
+    from unhunch.cli.reading import read_routine
     from unhunch.players import load_player
-    from unhunch.wire import from_json, to_json
+    from unhunch.wire import to_json
 
-    name = "standard input" if routine == "-" else routine
-    planned = from_json(_read(routine), Routine, what=f"the routine from {name}")
+    planned = read_routine(routine)
     score = pipeline.make_timeline(planned, pipeline.load_library(tuple(library or ())))
     if json or format_ is Format.JSON:
         print(to_json(score))
     else:
         player = load_player("webvtt" if format_ is Format.WEBVTT else "transcript")
         print(player.render(score), end="")
-
-
-def _read(source: str) -> bytes:
-    """Return the bytes of a file, or of standard input for "-"."""
-    from unhunch.base.errors import RequestError
-
-    if source == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(source).read_bytes()
-    except OSError as error:
-        raise RequestError(f"cannot read the routine {source}: {error.strerror}") from error

@@ -159,7 +159,18 @@ def dose_words(chapter: "Chapter") -> str:
         return f"{times}{chapter.reps} repetitions{sides}{hold}"
     if chapter.hold_seconds:
         return f"{times}{chapter.hold_seconds} s{sides}"
-    return f"{times}slow breaths" if chapter.technique == "breathing" else f"{times}keep moving"
+    what = "slow breaths" if chapter.technique == "breathing" else "keep moving"
+    return f"{what}, {chapter.sets} times" if chapter.sets > 1 else what
+
+
+def how_lines(chapter: "Chapter") -> list[tuple[str, tuple[str, ...]]]:
+    """Return how a movement is done, in parts that have a title: its steps, what to heed, the practitioner's steps."""
+    parts = (
+        ("How it is done", tuple(f"{number}. {step}" for number, step in enumerate(chapter.steps, start=1))),
+        ("Take care", chapter.notes),
+        ("The practitioner", chapter.assist),
+    )
+    return [(title, lines) for title, lines in parts if lines]
 
 
 def clock_text(ms: int) -> str:

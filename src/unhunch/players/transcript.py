@@ -72,7 +72,8 @@ def _paragraph(chapter: "Chapter", cues: "list[Cue]") -> str:
         *_instructions(cues),
         *(f"What you may feel: {_lower(feel)}" for feel in chapter.feel[:1]),
         *(f"Take care: {_lower(note)}" for note in chapter.notes),
-        *(f"Practitioner: {_lower(step)}" for step in chapter.assist),
+        *(f"Practitioner: {_lower(step)}" for step in chapter.assist[:1]),
+        *chapter.assist[1:],
     ]
     return " ".join(_sentence(sentence) for sentence in sentences if sentence.strip())
 

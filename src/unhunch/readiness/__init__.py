@@ -7,11 +7,12 @@ says that the list cannot rule out a serious cause.
 The rules (source: `clinical.md` C, a project choice on top of published screening frameworks; each has its test):
 
 - any E: stop, and call for help now;
-- any U, or two or more S together: advice today; one S: advice before exercising. Both lock;
+- any U, or two or more S together: advice today; one S: advice before exercising. Both lock. Under one S quiet
+  breathing stays open for whoever asks for it alone: it is no exercise. Under a stop or advice today nothing is open;
 - a lock, a stop's too, opens when a clinician's OK is entered with its date, and holds open for 90 days. For a stop or
   advice today the OK has to be from that day or later. A later check with fewer answers does not open it;
-- C: the conditions it reports; else: go on;
-- due again after 30 days, after a flare, and on demand.
+- C: the conditions it reports; else: go on. A condition of the day (unwell today) leaves quiet breathing only;
+- due again after 30 days, after a flare, on demand, and on the day after a condition of the day.
 """
 
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 READINESS_SCHEMA_VERSION = 1
 DUE_AFTER = timedelta(days=30)
 CLEARED_FOR = timedelta(days=90)
+OF_THE_DAY = frozenset({"fever-now"})
+"""Conditions that a night may end: quiet breathing only on the day they are reported, and the check again after it."""
 FLARE_RISE = 2
 """A next morning this much worse than before the session is a flare."""
 
@@ -101,8 +104,13 @@ def assess(
 
 
 def is_due(result: ReadinessResult | None, today: date, *, flare_on: date | None = None) -> bool:
-    """Tell whether the check should be asked: never asked, 30 days old, or a flare since."""
-    if result is None:
+    """Tell whether the check should be asked: never asked, 30 days old, a flare or a night after a bad day since.
+
+    A result of a day that is yet to come (a clock that was wrong) says nothing about today.
+    """
+    if result is None or result.on > today:
+        return True
+    if today > result.on and not OF_THE_DAY.isdisjoint(result.conditions):
         return True
     return today - result.on >= DUE_AFTER or (flare_on is not None and flare_on > result.on)
 
@@ -115,6 +123,15 @@ def is_locked(result: ReadinessResult, today: date) -> bool:
     (True, False)
     """
     return result.action in {"stop", "advice"} and not _holds(result.cleared_on, today)
+
+
+def leaves_breathing(result: ReadinessResult, today: date) -> bool:
+    """Tell whether quiet breathing is open today: always but under a stop or advice today.
+
+    >>> leaves_breathing(ReadinessResult(on=date(2026, 3, 1), action="advice"), date(2026, 3, 2))
+    True
+    """
+    return not is_locked(result, today) or (result.action == "advice" and not result.urgent)
 
 
 def clear(result: ReadinessResult, cleared_on: date, *, today: date) -> ReadinessResult:
@@ -155,7 +172,17 @@ def title(result: ReadinessResult) -> str:
 
 def lines(result: ReadinessResult) -> tuple[str, ...]:
     """Return what to tell, one sentence group a line."""
-    return LINES["advice-today" if result.action == "advice" and result.urgent else result.action]
+    if result.action == "advice" and result.urgent:
+        return LINES["advice-today"]
+    if result.action == "care" and not OF_THE_DAY.isdisjoint(result.conditions):
+        return LINES["care-today"]
+    return LINES[result.action]
+
+
+def standing_lines(result: ReadinessResult) -> tuple[str, ...]:
+    """Return what to tell whoever comes back while the lock is shut: since when, and what opens it."""
+    told = LINES["stop-since"] if result.action == "stop" else lines(result)
+    return (f"Because of your answers of {result.on}.", *told)
 
 
 def text_version(questions: "Sequence[ReadinessQuestion]") -> str:

@@ -61,8 +61,19 @@ class Folder:
 def data_folder(environment: "Mapping[str, str] | None" = None) -> Folder:
     """Return the folder that `UNHUNCH_DATA_DIR` names, else the platform's place.
 
+    Raises
+    ------
+    StoreError
+        Where the name cannot be a folder's: "~somebody" who is not there, or what is a file.
+
     >>> data_folder({"UNHUNCH_DATA_DIR": "/tmp/ada"}).profile.as_posix()
     '/tmp/ada/profile.json'
     """
     named = (os.environ if environment is None else environment).get("UNHUNCH_DATA_DIR", "")
-    return Folder(Path(named).expanduser() if named else platformdirs.user_data_path("unhunch"))
+    try:
+        path = Path(named).expanduser().absolute() if named else platformdirs.user_data_path("unhunch")
+    except RuntimeError as error:
+        raise StoreError(f"UNHUNCH_DATA_DIR: '{named}' names no folder: {error}") from error
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"UNHUNCH_DATA_DIR: {path} is no folder; name one of your own")
+    return Folder(path)

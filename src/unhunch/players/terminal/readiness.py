@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from unhunch.base.clock import SteadyClock
 from unhunch.players.terminal.frame import FramedApp
 from unhunch.players.terminal.sheets import key_line
 from unhunch.players.terminal.style import CSS
@@ -16,10 +17,13 @@ from unhunch.players.terminal.style import CSS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from unhunch.base.clock import Clock
     from unhunch.model import ReadinessQuestion
 
 SHAPES = {"stop": "■  Stop", "advice": "◆  Advice", "care": "▲  Care", "go": "●  Go on"}
 """State is a shape and a word, then a colour; stop has the whole screen in its colour."""
+HELD_MS = 300
+"""Two presses of Enter within this time are one."""
 ROLES = {"advice": "$advice", "care": "$care", "go": "$primary"}
 
 
@@ -120,6 +124,8 @@ class QuestionsScreen(Screen[None]):
 
     def action_answer(self) -> None:
         """Read on to the end, then hand the answers on."""
+        if isinstance(self.app, ReadinessApp) and self.app.is_held_down():
+            return
         if not self._must_read:
             self._answered(self.ticked())
             return
@@ -166,7 +172,8 @@ class ResultScreen(Screen[None]):
 
     def action_accept(self) -> None:
         """Keep the result."""
-        self._accept()
+        if not (isinstance(self.app, ReadinessApp) and self.app.is_held_down()):
+            self._accept()
 
 
 class ReadinessApp(FramedApp["frozenset[str]"]):
@@ -180,15 +187,24 @@ class ReadinessApp(FramedApp["frozenset[str]"]):
         tell_result: "Callable[[frozenset[str]], tuple[str, str, Sequence[str]]]",
         *,
         dark: bool = True,
+        clock: "Clock | None" = None,
     ) -> None:
         super().__init__(dark=dark)
         self._questions = questions
         self._tell_result = tell_result
+        self._clock = clock if clock is not None else SteadyClock()
+        self._entered_ms: int | None = None
 
     def on_mount(self) -> None:
         """Show the questions."""
         super().on_mount()
         self.push_screen(QuestionsScreen(self._questions, self._answered))
+
+    def is_held_down(self) -> bool:
+        """Tell whether this Enter comes on the heels of another: held down or typed ahead, it is no second answer."""
+        now, before = self._clock.now_ms(), self._entered_ms
+        self._entered_ms = now
+        return before is not None and now - before < HELD_MS
 
     def action_leave_unanswered(self) -> None:
         """Leave; nothing is kept."""

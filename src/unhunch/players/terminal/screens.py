@@ -1,6 +1,6 @@
 """The screens of the guide: the plan, the session, and the end."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,11 +10,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from unhunch.players.showing import Display, Shown, clock_text, dose_words
-from unhunch.players.terminal.sheets import KeysSheet, SkipSheet, key_line
+from unhunch.players.terminal.sheets import HowSheet, KeysSheet, SkipSheet, key_line
 from unhunch.players.terminal.widgets import BigNumber, BreathBar, Halo, SessionBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from textual.screen import ModalScreen
 
     from unhunch.base.clock import Clock
     from unhunch.model import Timeline
@@ -47,13 +49,10 @@ class PlanScreen(Screen[None]):
             yield Static(f"{clock_text(self._timeline.total_ms)} for your upper back", classes="title")
             with VerticalScroll(classes="list"):
                 for number, chapter in enumerate(self._timeline.chapters, start=1):
-                    yield Static(
-                        Content.assemble(
-                            (f"{number:>2}  ", "$ink-3"),
-                            (chapter.name, "bold"),
-                            (f"  {dose_words(chapter)} · {clock_text(chapter.duration_ms)}", "$ink-2"),
-                        )
-                    )
+                    dose = f"  {dose_words(chapter)} · {clock_text(chapter.duration_ms)}"
+                    with Horizontal(classes="movement"):
+                        yield Static(Content.styled(f"{number:>2}", "$ink-3"), classes="number")
+                        yield Static(Content.assemble((chapter.name, "bold"), (dose, "$ink-2")), classes="words")
                     yield Static(Content.styled(chapter.reason, "$ink-3"), classes="why")
             yield Static(id="starts")
             yield Static(key_line(("Enter", "start now"), ("Space", "wait"), ("Q", "not now")), classes="keys")
@@ -89,12 +88,15 @@ class PlayScreen(Screen[None]):
         *("#place", "#left", "#name", "#doing", "#caption", "#feel", "#coming", "#keys"),
     )
     """What `refresh_shown` fills."""
+    GROWING: ClassVar[frozenset[str]] = frozenset({"name", "feel"})
+    """Places as large as their words; the others keep their size, and the page need not be laid out anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,k", "pause", show=False),
         Binding("left", "back", show=False),
         Binding("right", "on", show=False),
         Binding("s", "skip", show=False),
+        Binding("i", "how", show=False),
         Binding("q", "end", show=False),
         Binding("question_mark,h", "keys", show=False),
     ]
@@ -104,6 +106,7 @@ class PlayScreen(Screen[None]):
         self._transport = transport
         self._display = Display(transport.timeline)
         self._shown: Shown | None = None
+        self._said: dict[str, str | Content] = {}
         self._laid_out = False
 
     def compose(self) -> ComposeResult:
@@ -127,16 +130,20 @@ class PlayScreen(Screen[None]):
             yield Static(id="coming")
             yield Static(id="keys", classes="keys")
 
+    def on_resize(self) -> None:
+        """Show the moment anew: how much is said depends on the room."""
+        self._shown = None
+
     def refresh_shown(self) -> None:
         """Show the moment; what did not change is left alone."""
         shown = self._display.show(self._transport)
         if shown == self._shown or not self._is_laid_out():
             return
         self._shown = shown
-        self.query_one(SessionBar).position_ms = shown.position_ms
-        self.query_one(BigNumber).shown = shown
-        self.query_one(Halo).shown = shown
-        self.query_one(BreathBar).breath = shown.breath if shown.state == "playing" else None
+        self.query_one(SessionBar).look_at(shown)
+        self.query_one(BigNumber).look_at(shown)
+        self.query_one(Halo).look_at(shown)
+        self.query_one(BreathBar).look_at(shown)
         number = f"Movement {shown.chapter + 1} of {shown.chapters}" if shown.chapter is not None else ""
         self._say("place", number)
         self._say("left", f"{shown.left} left")
@@ -146,7 +153,8 @@ class PlayScreen(Screen[None]):
         self._say("feel", f"● Feel it: {shown.feel}" if shown.feel else "")
         self._say("coming", Content.assemble(("Next  ", "$ink-3"), shown.coming))
         pause = ("Space", "go on" if shown.state == "paused" else "pause")
-        self._say("keys", key_line(pause, ("←", "back"), ("→", "on"), ("S", "skip"), ("Q", "end"), ("?", "keys")))
+        keys = (pause, ("←", "back"), ("→", "on"), ("S", "skip"), ("I", "how"), ("Q", "end"), ("?", "keys"))
+        self._say("keys", key_line(*keys, gap=3 if self.size.width >= 70 else 2))
         self.set_class(shown.state == "paused", "paused")
 
     def _is_laid_out(self) -> bool:
@@ -155,7 +163,10 @@ class PlayScreen(Screen[None]):
         return self._laid_out
 
     def _say(self, place: str, words: "str | Content") -> None:
-        self.query_one(f"#{place}", Static).update(Content(words) if isinstance(words, str) else words)
+        if self._said.get(place) != words:
+            self._said[place] = words
+            content = Content(words) if isinstance(words, str) else words
+            self.query_one(f"#{place}", Static).update(content, layout=place in self.GROWING)
 
     def action_pause(self) -> None:
         """Wait, or go on."""
@@ -178,29 +189,36 @@ class PlayScreen(Screen[None]):
         self.app.end_session()  # type: ignore[attr-defined]
 
     def action_skip(self) -> None:
-        """Pause and ask which of the three it is."""
-        was_playing = self._transport.state == "playing"
-        self._transport.pause()
+        """Wait and ask which of the three it is."""
         name = self._transport.chapter.name if self._transport.chapter else ""
 
         def chosen(reason: "Skip | None") -> None:
             if reason is not None:
                 self._transport.skip(reason)
-            if was_playing:
-                self._transport.resume()
 
-        self.app.push_screen(SkipSheet(name), chosen)
+        self._wait_under(SkipSheet(name), chosen)
+
+    def action_how(self) -> None:
+        """Show how it is done."""
+        if self._transport.chapter is not None:
+            self._wait_under(HowSheet(self._transport.chapter))
 
     def action_keys(self) -> None:
         """Show all keys."""
+        self._wait_under(KeysSheet())
+
+    def _wait_under(self, sheet: "ModalScreen[Any]", then: "Callable[[Any], None] | None" = None) -> None:
+        """Pause while a sheet is open; what was playing goes on when it closes."""
         was_playing = self._transport.state == "playing"
         self._transport.pause()
 
-        def closed(_: None) -> None:
+        def closed(answer: object) -> None:
+            if then is not None:
+                then(answer)
             if was_playing:
                 self._transport.resume()
 
-        self.app.push_screen(KeysSheet(), closed)
+        self.app.push_screen(sheet, closed)
 
 
 def doing_words(shown: Shown) -> Content:

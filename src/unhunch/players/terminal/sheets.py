@@ -1,32 +1,37 @@
-"""The two sheets over a session: leaving a movement out, and the keys."""
+"""The sheets over a session: leaving a movement out, how it is done, and the keys."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from unhunch.model.record import Skip
+from unhunch.players.showing import how_lines
+
+if TYPE_CHECKING:
+    from unhunch.model import Chapter
 
 KEYS = (
     ("Space", "pause, go on"),
     ("←", "back to its start; again: the one before"),
     ("→", "on to the next movement"),
     ("S", "skip, and say why"),
+    ("I", "how it is done"),
     ("Q", "end, and keep what you did"),
     ("T", "light or dark"),
     ("?", "these keys"),
 )
 
 
-def key_line(*pairs: tuple[str, str], plain: bool = False) -> Content:
+def key_line(*pairs: tuple[str, str], plain: bool = False, gap: int = 3) -> Content:
     """Return "key word   key word": the keys stand out by weight; `plain` leaves the colours to the place."""
     key_style, word_style = ("bold", "") if plain else ("bold $foreground", "$ink-2")
     parts = [Content.assemble((key, key_style), " ", (word, word_style)) for key, word in pairs]
-    return Content("   ").join(parts)
+    return Content(" " * gap).join(parts)
 
 
 class SkipSheet(ModalScreen[Skip | None]):
@@ -86,6 +91,40 @@ class SkipSheet(ModalScreen[Skip | None]):
 
     def action_close(self) -> None:
         """Change nothing."""
+        self.dismiss(None)
+
+
+class HowSheet(ModalScreen[None]):
+    """How a movement is done, in its steps; longer than the screen, it scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,space,q,i", "close", show=False),
+        Binding("down,pagedown", "scroll(1)", show=False),
+        Binding("up,pageup", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, chapter: "Chapter") -> None:
+        super().__init__()
+        self._chapter = chapter
+
+    def compose(self) -> ComposeResult:
+        """Lay out name, steps and keys."""
+        with Vertical(classes="sheet how"):
+            yield Static(Content(self._chapter.name), classes="title")
+            with VerticalScroll(classes="steps", can_focus=False):
+                for number, (title, lines) in enumerate(how_lines(self._chapter)):
+                    if number:
+                        yield Static(Content(title), classes="group")
+                    for line in lines:
+                        yield Static(Content(line), classes="step")
+            yield Static(key_line(("Esc", "go on"), ("↑ ↓", "read on")), classes="keys")
+
+    def action_scroll(self, by: int) -> None:
+        """Read on, or back."""
+        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
+
+    def action_close(self) -> None:
+        """Close."""
         self.dismiss(None)
 
 

@@ -8,11 +8,13 @@ Screen { background: $background; color: $foreground; }
 .list { height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
 .list { scrollbar-color: $control; scrollbar-background: $background; }
 .why { padding: 0 0 0 4; }
+.movement { height: auto; }
+.number { width: 4; height: 1; }
 
 SessionBar { height: 1; }
 #meta { height: 1; color: $ink-2; margin: 0 0 1 0; }
 #place { width: 1fr; }
-#left { width: auto; }
+#left { width: 12; text-align: right; }
 #middle { height: 1fr; }
 #words { height: 1fr; width: 1fr; }
 #name { height: auto; max-height: 2; }
@@ -20,7 +22,7 @@ SessionBar { height: 1; }
 BigNumber { height: 1fr; min-height: 5; }
 #caption { height: 2; text-style: bold; margin: 1 0 0 0; }
 BreathBar { height: 1; }
-#feel { height: 1; color: $ink-2; margin: 1 0 0 0; display: none; }
+#feel { height: auto; max-height: 2; color: $ink-2; margin: 1 0 0 0; display: none; }
 #coming { height: 1; margin: 1 0; }
 #figure { width: 36; height: 18; display: none; }
 .with-figure #figure { display: block; }
@@ -46,6 +48,13 @@ ModalScreen { align: center middle; background: $background 60%; }
 .sheet .title { margin: 0 0 1 0; }
 .sheet .keys { margin: 1 0 0 0; }
 .-short .sheet { padding: 0 1; }
+
+.how { width: 78; max-height: 90%; }
+.steps { height: auto; max-height: 12; scrollbar-size-vertical: 1; }
+.steps { scrollbar-color: $control; scrollbar-background: $surface; }
+.step { height: auto; margin: 0 1 0 0; }
+.-short .steps { max-height: 10; }
+.-tall .steps { max-height: 24; }
 
 .lead { color: $ink-2; height: auto; }
 .group { text-style: bold; color: $primary; margin: 1 0 0 0; }

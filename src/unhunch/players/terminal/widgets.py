@@ -1,5 +1,11 @@
-"""The parts of the playing screen that are drawn by hand: session bar, big number, halo, breath."""
+"""The parts of the playing screen that are drawn by hand: session bar, big number, halo, breath.
 
+The guide looks at the clock twenty times a second; each part keeps only what it can draw, so that it is drawn anew when
+something on it changes and not before.
+"""
+
+from dataclasses import replace
+from itertools import groupby
 from math import atan2, hypot, pi
 
 from textual.content import Content
@@ -11,6 +17,8 @@ from unhunch.players.terminal.digits import fit
 
 PIPS = 12
 """More repetitions than this are a number only."""
+RINGED = frozenset({"Hold", "Press", "Keep moving", "Breathe"})
+"""What the halo is drawn for: what lasts."""
 
 
 class SessionBar(Widget):
@@ -21,12 +29,18 @@ class SessionBar(Widget):
     def __init__(self, spans: tuple[tuple[int, int], ...]) -> None:
         super().__init__()
         self._spans = spans
+        self._total_ms = sum(length for _, length in spans)
         self.tooltip = None
+
+    def look_at(self, shown: Shown) -> None:
+        """Take the position over, as finely as half a cell shows it."""
+        step = max(1, self._total_ms // max(1, 2 * self.size.width))
+        self.position_ms = shown.position_ms if shown.state == "ended" else shown.position_ms // step * step
 
     def render(self) -> Content:
         """Draw the segments."""
         room = max(0, self.size.width - max(0, len(self._spans) - 1))
-        total = sum(length for _, length in self._spans)
+        total = self._total_ms
         parts: list[Content | str | tuple[str, str]] = []
         used = 0
         elapsed = 0
@@ -46,6 +60,10 @@ class BigNumber(Widget):
     """The countdown, as large as there is room, with its unit and the repetitions beside it."""
 
     shown: reactive[Shown | None] = reactive(None)
+
+    def look_at(self, shown: Shown) -> None:
+        """Take over what the number shows."""
+        self.shown = without_motion(shown)
 
     def render(self) -> Content:
         """Draw digits on the left, words at their right foot."""
@@ -72,15 +90,29 @@ class Halo(Widget):
 
     shown: reactive[Shown | None] = reactive(None)
 
+    def look_at(self, shown: Shown) -> None:
+        """Take ring and breath over, as finely as the pixels show them."""
+        if shown.doing not in RINGED:
+            self.shown = None
+            return
+        pixels = max(1, min(self.size.width, 2 * self.size.height))
+        breath = shown.breath and replace(shown.breath, part=in_steps(shown.breath.part, pixels // 4))
+        asked = replace(without_motion(shown), count="", unit="", rep=None)
+        self.shown = replace(asked, part_left=in_steps(shown.part_left, 3 * pixels), breath=breath)
+
     def render(self) -> Content:
         """Draw ring and disc; nothing while nothing is asked of the body."""
         shown = self.shown
-        if shown is None or shown.doing not in {"Hold", "Press", "Keep moving", "Breathe"}:
+        if shown is None or shown.doing not in RINGED:
             return Content("")
         pixels = halo_pixels(min(self.size.width, 2 * self.size.height), shown.part_left, _fullness(shown.breath))
         rows = []
         for top, bottom in zip(pixels[::2], pixels[1::2], strict=True):
-            rows.append(Content.assemble(*(_cell(a, b) for a, b in zip(top, bottom, strict=True))))
+            cells = (_cell(a, b) for a, b in zip(top, bottom, strict=True))
+            runs = (
+                (style, "".join(mark for mark, _ in run)) for style, run in groupby(cells, key=lambda cell: cell[1])
+            )
+            rows.append(Content.assemble(*((marks, style) for style, marks in runs)))
         return Content("\n").join(rows)
 
 
@@ -130,6 +162,11 @@ class BreathBar(Widget):
 
     breath: reactive[Breath | None] = reactive(None)
 
+    def look_at(self, shown: Shown) -> None:
+        """Take the breath over, as finely as the cells show it; it waits where the session waits."""
+        breath = shown.breath if shown.state == "playing" else None
+        self.breath = breath and replace(breath, part=in_steps(breath.part, 32))
+
     def render(self) -> Content:
         """Draw the word and the bar; nothing where no breath is asked for."""
         if self.breath is None:
@@ -138,6 +175,20 @@ class BreathBar(Widget):
         cells = 1 + round((_fullness(self.breath) or 0) * (room - 1))
         word = "Breathe in " if self.breath.way == "in" else "Breathe out"
         return Content.assemble((word, "$ink-2"), "  ", ("━" * cells, "$halo"), ("·" * (room - cells), "$control"))
+
+
+def without_motion(shown: Shown) -> Shown:
+    """Return what is shown without that which moves all the time."""
+    return replace(shown, position_ms=0, part_left=0.0, breath=None, left="", caption="", coming="")
+
+
+def in_steps(part: float, steps: int) -> float:
+    """Return a part of one, rounded to a number of steps.
+
+    >>> in_steps(0.26, 4)
+    0.25
+    """
+    return round(part * steps) / steps if steps else part
 
 
 def beside(shown: Shown) -> list[str]:
