@@ -94,10 +94,10 @@ TARGET_FROM = 4
 """How tight a place must be for the week to have a target for it."""
 SHARE_OF_SESSION = 5
 """A tight muscle's share of the week asks for no more than this part of one session."""
-TARGET_SECOND_MISSED, TARGET_SECOND_MISSED_TIGHT = 100, 25
+TARGET_SECOND_MISSED, TARGET_SECOND_MISSED_TIGHT = 250, 60
 """For each static second short of a tight muscle's share of the week; the second is for each point of tightness. Half
 a minute of it outweighs what is fresh or liked, which give way first."""
-WARM_UP_SECOND_MISSED = 20
+WARM_UP_SECOND_MISSED = 80
 PRECISE_MISSED = 5000
 RELEASE_MISSED = 2500
 STRENGTH_MISSED = 3000
