@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from pages.made import MADE, ROOT
+from unhunch.cli.routine_text import routine_lines
 from unhunch.library import load
-from unhunch.model import Library, Movement, Variation
+from unhunch.model import Library, Movement, Request, Variation
+from unhunch.pipeline import make_routine
 
 FORMAT = (ROOT / "docs" / "movement-format.md").read_text(encoding="utf-8")
 
@@ -46,6 +48,12 @@ def test_the_readme_counts_what_the_library_holds(library: Library) -> None:
     rules = sum(len(condition.rules) for condition in library.conditions)
     assert f"{len(library.movements)} movements and {variations} variations" in readme
     assert f"{rules} named safety rules" in readme
+
+
+def test_the_readme_shows_a_routine_as_it_is_planned_now(library: Library) -> None:
+    routine = make_routine(Request(minutes=4, place="desk", tight={"neck-side.left": 6}), library)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "\n".join(line.rstrip() for line in routine_lines(routine, library)) in readme
 
 
 def test_links_between_pages_lead_somewhere() -> None:
