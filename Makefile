@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TEST_JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak format lock docs mutate clean
+.PHONY: help run test check bench soak format lock docs clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,7 +17,7 @@ help: ## list the tasks
 run: $(RUN_STAMP) ## open the guide in this terminal
 	@$(BIN)/unhunch start $(ARGS)
 
-test: $(DEV_STAMP) ## run all tests (about 10 minutes)
+test: $(DEV_STAMP) ## run all tests (about 5 minutes)
 	@$(BIN)/python -m pytest -n $(TEST_JOBS) -m "not soak" $(ARGS)
 
 check: $(DEV_STAMP) ## format, lint, strict types, import contracts, the library's data

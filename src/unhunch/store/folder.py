@@ -66,8 +66,8 @@ def data_folder(environment: "Mapping[str, str] | None" = None) -> Folder:
     StoreError
         Where the name cannot be a folder's: "~somebody" who is not there, or what is a file.
 
-    >>> data_folder({"UNHUNCH_DATA_DIR": "/tmp/ada"}).profile.as_posix()
-    '/tmp/ada/profile.json'
+    >>> data_folder({"UNHUNCH_DATA_DIR": "/srv/ada"}).profile.as_posix()
+    '/srv/ada/profile.json'
     """
     named = (os.environ if environment is None else environment).get("UNHUNCH_DATA_DIR", "")
     try:
