@@ -60,6 +60,8 @@ def test_an_empty_session_can_be_shown() -> None:
 
 def test_a_dose_is_told_in_a_few_words() -> None:
     assert [dose_words(chapter) for chapter in SESSION.chapters] == ["5 repetitions", "30 s each side", "slow breaths"]
+    circles = replace(SESSION.chapters[0], directions=("forward", "backward"))
+    assert dose_words(circles) == "5 repetitions each way"
 
 
 def test_every_digit_has_one_width_per_size_and_at_least_five_rows() -> None:

@@ -107,6 +107,7 @@ def item_of(chapter: "Chapter", done: "SideDone", skip: "Skip | None") -> Record
             "sets": chapter.sets,
             "reps": chapter.reps,
             "hold_seconds": chapter.hold_seconds,
+            "directions": max(1, len(chapter.directions)),
             "seconds": done.planned_ms // 1000,
         },
         done_seconds=done.ms // 1000,

@@ -34,7 +34,7 @@ class RecordItem:
     variation: str | None = None
     side: Literal["left", "right"] | None = None
     planned: Mapping[str, int] = field(default_factory=dict)
-    """What the routine asked for: sets, reps, hold_seconds, seconds."""
+    """What the routine asked for: sets, reps (in each of `directions` ways), hold_seconds, seconds."""
     done_seconds: int | None = None
     """Seconds moved, held or pressed on this side; for a static stretch, seconds held."""
     reps: int | None = None

@@ -84,6 +84,8 @@ class Chapter:
     sets: int
     reps: int
     hold_seconds: int
+    directions: tuple[str, ...] = ()
+    """Ways round, each with the full repetitions; empty where there is one."""
     start_ms: int
     duration_ms: int
     steps: tuple[str, ...]

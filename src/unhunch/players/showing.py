@@ -156,7 +156,8 @@ def dose_words(chapter: "Chapter") -> str:
     times = f"{chapter.sets} x " if chapter.sets > 1 else ""
     if chapter.reps > 1:
         hold = f", {chapter.hold_seconds} s held" if chapter.hold_seconds > 1 else ""
-        return f"{times}{chapter.reps} repetitions{sides}{hold}"
+        ways = " each way" if chapter.directions else ""
+        return f"{times}{chapter.reps} repetitions{ways}{sides}{hold}"
     if chapter.hold_seconds:
         return f"{times}{chapter.hold_seconds} s{sides}"
     what = "slow breaths" if chapter.technique == "breathing" else "keep moving"

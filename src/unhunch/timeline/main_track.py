@@ -52,6 +52,7 @@ def add_chapters(draft: "Draft") -> "Draft":
                 sets=part.item.sets,
                 reps=part.item.reps,
                 hold_seconds=part.item.hold_seconds,
+                directions=part.item.directions,
                 start_ms=part.start_ms,
                 duration_ms=part.end_ms - part.start_ms,
                 steps=tuple(step.text for step in part.form.steps),
