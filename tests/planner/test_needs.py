@@ -168,3 +168,8 @@ def test_the_tighter_side_leads_and_the_mirror_leads_with_the_other(
     if request != mirrored(request) and 0 not in tight.values():
         other = "left" if side == "right" else "right"
         assert read_needs(mirrored(request), small_library, REST).lead_side == other
+
+
+@pytest.mark.parametrize(("rating", "has_target"), [(3, False), (4, True), (10, True)])
+def test_the_week_has_a_target_for_what_is_clearly_tight(rating: int, has_target: bool, small_library: Library) -> None:
+    assert bool(needs(small_library, tight={"chest": rating}).share) is has_target

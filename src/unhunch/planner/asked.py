@@ -99,9 +99,8 @@ def _ids(data: "Mapping[str, Any]", library: "Library") -> "Iterator[str]":
     known = {*library.movement_by_id, *forms}
     for key in ("prefer", "avoid", "include"):
         yield from _listed(data, key, "movement", known)
-    if not any(_names(data, key) is None for key in ("include", "avoid")):
-        for name in sorted({*(_names(data, "include") or ())} & {*(_names(data, "avoid") or ())}):
-            yield f"include and avoid: '{name}' is in both; leave it in one"
+    for name in sorted({*(_names(data, "include") or ())} & {*(_names(data, "avoid") or ())}):
+        yield f"include and avoid: '{name}' is in both; leave it in one"
 
 
 def _conditions(data: "Mapping[str, Any]", library: "Library") -> "Iterator[str]":
