@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from unhunch import pipeline
 from unhunch.base.errors import RequestError
-from unhunch.cli.asking import Wishes, ask, build_request, usual_words
+from unhunch.cli.asking import ask, build_request, usual_words
+from unhunch.cli.wishes import Wishes
 from unhunch.cli.words import Places, Said, read_answer
 from unhunch.model import ConditionReport, Library, Record
 from unhunch.store import Profile

@@ -4,7 +4,7 @@ A request file (YAML or JSON) has the fields of `Request`; options are laid over
 library, and all that is wrong with one request is told at once.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, time
 from pathlib import Path
 from textwrap import shorten
@@ -15,44 +15,15 @@ import typer
 from unhunch.base.errors import RequestError, WireError
 from unhunch.base.problems import did_you_mean
 from unhunch.cli.reading import name_of, read_text
+from unhunch.cli.wishes import Wishes, split_names
 from unhunch.cli.words import Places, read_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from unhunch.model import Library, Record, Request
     from unhunch.store import Profile
 
-Minutes = Annotated[int | None, typer.Option("--minutes", "-m", metavar="N", help="How long, 1 to 90.")]
-Place = Annotated[str | None, typer.Option("--place", metavar="desk|room", help="desk or room.")]
-Positions = Annotated[
-    list[str] | None, typer.Option("--positions", metavar="ID,...", help="Only these positions; may be repeated.")
-]
-Props = Annotated[
-    list[str] | None, typer.Option("--props", metavar="ID,...", help="Kit at hand: mat,foam-roller; may be repeated.")
-]
-Without = Annotated[list[str] | None, typer.Option("--without", metavar="ID,...", help="Furniture that is not there.")]
-Tight = Annotated[
-    list[str] | None,
-    typer.Option("--tight", metavar="PLACE:N", help="Where it is tight, 0 to 10: neck:6, shoulder-top.left:7; repeat."),
-]
-Conditions = Annotated[
-    list[str] | None,
-    typer.Option("--condition", metavar="ID[:REGION[.SIDE]]", help="What to plan around; repeat. 'none' forgets all."),
-]
-LevelOption = Annotated[
-    str | None, typer.Option("--level", metavar="LEVEL", help="beginner, intermediate or advanced.")
-]
-Warm = Annotated[bool | None, typer.Option("--warm/--not-warm", help="You are warm already.")]
-Assisted = Annotated[bool | None, typer.Option("--assisted/--alone", help="A practitioner helps.")]
-AgeBand = Annotated[str | None, typer.Option("--age-band", metavar="BAND", help="under-40, 40-64 or 65-plus.")]
-Prefer = Annotated[list[str] | None, typer.Option("--prefer", metavar="ID,...", help="Movements you like.")]
-Avoid = Annotated[list[str] | None, typer.Option("--avoid", metavar="ID,...", help="Movements you do not want.")]
-Include = Annotated[list[str] | None, typer.Option("--include", metavar="ID,...", help="Movements that must be in.")]
-Techniques = Annotated[
-    list[str] | None, typer.Option("--techniques", metavar="NAME,...", help="Only these techniques.")
-]
-Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Another number, other movements among equals.")]
 RequestFile = Annotated[str | None, typer.Option("--request", metavar="FILE|-", help="A request as YAML or JSON.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Lines instead of a screen: for a pipe or a screen reader.")]
 LibraryFolders = Annotated[list[Path] | None, typer.Option("--library", metavar="DIR", help="Your own movements.")]
@@ -60,38 +31,6 @@ LibraryFolders = Annotated[list[Path] | None, typer.Option("--library", metavar=
 TIGHT_UNLESS_SAID = 6
 """How tight a place is that was only named."""
 LISTS = ("positions", "props", "without", "prefer", "avoid", "include", "techniques")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """The options as typed; None where one was not given."""
-
-    minutes: int | None = None
-    place: str | None = None
-    positions: "Sequence[str] | None" = None
-    props: "Sequence[str] | None" = None
-    without: "Sequence[str] | None" = None
-    tight: "Sequence[str] | None" = None
-    conditions: "Sequence[str] | None" = None
-    level: str | None = None
-    warm: bool | None = None
-    assisted: bool | None = None
-    age_band: str | None = None
-    prefer: "Sequence[str] | None" = None
-    avoid: "Sequence[str] | None" = None
-    include: "Sequence[str] | None" = None
-    techniques: "Sequence[str] | None" = None
-    seed: int | None = None
-
-    @property
-    def say_nothing(self) -> bool:
-        """Whether no option was given that says where, how long or what."""
-        return self.minutes is None and not self.tight and not self.include and not self.breathing_only
-
-    @property
-    def breathing_only(self) -> bool:
-        """Whether quiet breathing is asked for and nothing else."""
-        return _split(self.techniques or ()) == ["breathing"] and not self.include
 
 
 def build_request(
@@ -191,7 +130,7 @@ def _laid_over(said: "Mapping[str, Any]", wishes: Wishes, library: "Library", pr
         value = getattr(wishes, field.name)
         if value is None or field.name in {"tight", "conditions"}:
             continue
-        data[field.name] = _split(value) if field.name in LISTS else value
+        data[field.name] = split_names(value) if field.name in LISTS else value
     if wishes.tight:
         data["tight"] = _tight_options(wishes.tight, library, problems)
     if wishes.conditions:
@@ -201,14 +140,10 @@ def _laid_over(said: "Mapping[str, Any]", wishes: Wishes, library: "Library", pr
     return data
 
 
-def _split(values: "Iterable[str]") -> list[str]:
-    return [part.strip() for value in values for part in value.split(",") if part.strip()]
-
-
 def _tight_options(options: "Iterable[str]", library: "Library", problems: list[str]) -> dict[str, int]:
     tight: dict[str, int] = {}
     places = Places(library)
-    for text in _split(options):
+    for text in split_names(options):
         place, _, number = text.rpartition(":")
         if not place:
             place, number = text, str(TIGHT_UNLESS_SAID)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unhunch.cli import asking, readiness
+from unhunch.cli.wishes import Wishes, takes_wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,23 +24,9 @@ def register(app: typer.Typer) -> None:
     app.command("plan", short_help="Plan a routine for exactly the minutes you have.")(plan)
 
 
+@takes_wishes
 def plan(
-    minutes: asking.Minutes = None,
-    place: asking.Place = None,
-    tight: asking.Tight = None,
-    props: asking.Props = None,
-    without: asking.Without = None,
-    positions: asking.Positions = None,
-    condition: asking.Conditions = None,
-    level: asking.LevelOption = None,
-    warm: asking.Warm = None,
-    assisted: asking.Assisted = None,
-    age_band: asking.AgeBand = None,
-    prefer: asking.Prefer = None,
-    avoid: asking.Avoid = None,
-    include: asking.Include = None,
-    techniques: asking.Techniques = None,
-    seed: asking.Seed = None,
+    wishes: Wishes,
     request: asking.RequestFile = None,
     library: asking.LibraryFolders = None,
     as_json: AsJson = False,
@@ -53,24 +40,6 @@ def plan(
     from unhunch.wire import to_json
 
     shelf = pipeline.load_library(tuple(library or ()))
-    wishes = asking.Wishes(
-        minutes=minutes,
-        place=place,
-        positions=positions,
-        props=props,
-        without=without,
-        tight=tight,
-        conditions=condition,
-        level=level,
-        warm=warm,
-        assisted=assisted,
-        age_band=age_band,
-        prefer=prefer,
-        avoid=avoid,
-        include=include,
-        techniques=techniques,
-        seed=seed,
-    )
     now = datetime.now().astimezone()
     if request is not None:  # a file says everything itself, so that it gives the same routine on every machine
         asked = asking.build_request(shelf, wishes, request=request, today=now.date())

@@ -10,6 +10,7 @@ import typer
 from unhunch.base.errors import RequestError
 from unhunch.cli import asking, readiness
 from unhunch.cli.reading import read_routine
+from unhunch.cli.wishes import Wishes, takes_wishes
 
 if TYPE_CHECKING:
     from unhunch.model import Library, Record, Request, Routine
@@ -21,23 +22,9 @@ def register(app: typer.Typer) -> None:
     app.command("start", short_help="Be guided through a routine that fits you now.")(start)
 
 
+@takes_wishes
 def start(
-    minutes: asking.Minutes = None,
-    place: asking.Place = None,
-    tight: asking.Tight = None,
-    props: asking.Props = None,
-    without: asking.Without = None,
-    positions: asking.Positions = None,
-    condition: asking.Conditions = None,
-    level: asking.LevelOption = None,
-    warm: asking.Warm = None,
-    assisted: asking.Assisted = None,
-    age_band: asking.AgeBand = None,
-    prefer: asking.Prefer = None,
-    avoid: asking.Avoid = None,
-    include: asking.Include = None,
-    techniques: asking.Techniques = None,
-    seed: asking.Seed = None,
+    wishes: Wishes,
     request: asking.RequestFile = None,
     routine: Annotated[
         str | None, typer.Option(metavar="FILE|-", help="Play this routine, from `plan --json`.")
@@ -54,25 +41,7 @@ def start(
     from unhunch import pipeline
     from unhunch.store import data_folder, load_records, write_json
 
-    wishes = asking.Wishes(
-        minutes=minutes,
-        place=place,
-        positions=positions,
-        props=props,
-        without=without,
-        tight=tight,
-        conditions=condition,
-        level=level,
-        warm=warm,
-        assisted=assisted,
-        age_band=age_band,
-        prefer=prefer,
-        avoid=avoid,
-        include=include,
-        techniques=techniques,
-        seed=seed,
-    )
-    if routine is not None and (request is not None or wishes != asking.Wishes()):
+    if routine is not None and (request is not None or wishes != Wishes()):
         raise RequestError("--routine plays a routine as it is; leave out what would plan another one")
     plain = plain or not (sys.stdin.isatty() and sys.stdout.isatty())
     shelf = pipeline.load_library(tuple(library or ()))
@@ -106,7 +75,7 @@ def start(
 def _request(
     library: "Library",
     folder: "Folder",
-    wishes: asking.Wishes,
+    wishes: Wishes,
     file: str | None,
     history: "tuple[Record, ...]",
     now: datetime,
