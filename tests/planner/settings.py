@@ -8,8 +8,9 @@ from unhunch.planner.milp import Solution, solve
 from unhunch.planner.needs import read_needs
 from unhunch.planner.offer import Offer, make_offers
 from unhunch.planner.path import change_seconds
-from unhunch.planner.program import Built, Setting, build
+from unhunch.planner.program import build
 from unhunch.planner.sequence import make_items
+from unhunch.planner.setting import Built, Setting
 from unhunch.planner.week import read_week
 from unhunch.timeline.spans import body_seconds
 

@@ -11,7 +11,8 @@ from tests.planner.small_library import make_library, make_movement
 from unhunch.model import Library, Record, RecordItem, Request
 from unhunch.planner import weights as w
 from unhunch.planner.candidates import Candidate
-from unhunch.planner.program import fetched_at, is_lively, kit_of, warms_region
+from unhunch.planner.program import warms_region
+from unhunch.planner.setting import fetched_at, is_lively, kit_of
 from unhunch.planner.worth import SEED_MOST, benefit_alone, price_of
 
 TODAY = date(2026, 11, 20)

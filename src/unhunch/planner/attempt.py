@@ -12,7 +12,8 @@ from unhunch.planner.candidates import make_candidates
 from unhunch.planner.milp import GAP, Solution, solve
 from unhunch.planner.needs import read_needs
 from unhunch.planner.path import change_seconds
-from unhunch.planner.program import Setting, build
+from unhunch.planner.program import build
+from unhunch.planner.setting import Setting
 from unhunch.planner.week import read_week
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from unhunch.model import Dose, Form, Library, Request
     from unhunch.planner.offer import Offer
-    from unhunch.planner.program import Built
+    from unhunch.planner.setting import Built
     from unhunch.planner.week import Week
 
 ANY_GAP = 1.0

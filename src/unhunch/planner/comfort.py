@@ -12,7 +12,7 @@ from unhunch.planner.week import day_of, form_of, local_start
 
 if TYPE_CHECKING:
     from unhunch.model import Form, Library, RecordItem, Request
-    from unhunch.planner.offer import Candidate
+    from unhunch.planner.entrant import Entrant
 
 AMBER_MAX = 5
 """Discomfort during a movement up to here may be; above it the movement stops."""
@@ -21,34 +21,34 @@ SPACING = timedelta(hours=48)
 NOON = time(12)
 
 
-def gate_avoided(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_avoided(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Remove what the person does not want, today or ever."""
-    movement = candidate.movement.id
-    if movement in request.avoid or candidate.ref in request.avoid:
-        return Excluded(movement=candidate.ref, rule="comfort.avoid", because="you asked to leave it out")
-    if any(item.skip == "never" for item in _told(candidate, request)):
-        return Excluded(movement=candidate.ref, rule="comfort.never", because="you said: never again")
+    movement = entrant.movement.id
+    if movement in request.avoid or entrant.ref in request.avoid:
+        return Excluded(movement=entrant.ref, rule="comfort.avoid", because="you asked to leave it out")
+    if any(item.skip == "never" for item in _told(entrant, request)):
+        return Excluded(movement=entrant.ref, rule="comfort.never", because="you said: never again")
     return None
 
 
-def gate_felt(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_felt(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Remove what was sharp, spread, or was worse than 5 of 10."""
-    for item in _told(candidate, request):
+    for item in _told(entrant, request):
         if item.comfort is None:
             continue
         if item.comfort.sharp or item.comfort.spread:
             because = "it felt sharp or spread; ask someone who knows your body before it comes back"
-            return Excluded(movement=candidate.ref, rule="comfort.sharp", because=because)
+            return Excluded(movement=entrant.ref, rule="comfort.sharp", because=because)
         worst = item.comfort.worst
         if worst is not None and worst > AMBER_MAX:
             because = f"it felt {worst} of 10 at worst, more than {AMBER_MAX}"
-            return Excluded(movement=candidate.ref, rule="comfort.worst", because=because)
+            return Excluded(movement=entrant.ref, rule="comfort.worst", because=because)
     return None
 
 
-def gate_spacing(candidate: "Candidate", request: "Request", library: "Library") -> Excluded | None:
+def gate_spacing(entrant: "Entrant", request: "Request", library: "Library") -> Excluded | None:
     """Keep 48 hours between banded sets of one pattern; an unloaded squeeze has no pattern and is exempt."""
-    pattern, today = candidate.form.pattern, day_of(request)
+    pattern, today = entrant.form.pattern, day_of(request)
     if not pattern or today is None:
         return None
     begins = datetime.combine(today, request.at or NOON)
@@ -65,7 +65,7 @@ def gate_spacing(candidate: "Candidate", request: "Request", library: "Library")
             if not _was_trial(item, form):
                 hours = int(ago.total_seconds() // 3600)
                 because = f"the same work was done {hours} hours ago; it rests for 48"
-                return Excluded(movement=candidate.ref, rule=f"spacing.{pattern}", because=because)
+                return Excluded(movement=entrant.ref, rule=f"spacing.{pattern}", because=because)
     return None
 
 
@@ -79,11 +79,11 @@ def _did(item: "RecordItem") -> bool:
     return item.done_seconds != 0 or bool(item.reps)
 
 
-def _told(candidate: "Candidate", request: "Request") -> "list[RecordItem]":
+def _told(entrant: "Entrant", request: "Request") -> "list[RecordItem]":
     """What records say about this form: about the movement itself, or about exactly this variation."""
     return [
         item
         for record in request.history
         for item in record.items
-        if item.movement == candidate.movement.id and item.variation in {None, candidate.variation}
+        if item.movement == entrant.movement.id and item.variation in {None, entrant.variation}
     ]

@@ -6,62 +6,62 @@ from unhunch.model import LEVELS, Excluded
 
 if TYPE_CHECKING:
     from unhunch.model import Form, Library, Request
-    from unhunch.planner.offer import Candidate
+    from unhunch.planner.entrant import Entrant
 
 UNASSISTED = frozenset({"warm-up", "breathing"})
 """Techniques that stand around an assisted part without help."""
 TABLE = "treatment-table"
 
 
-def gate_place(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_place(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Remove what cannot be done where the person is."""
-    if request.place in candidate.form.places:
+    if request.place in entrant.form.places:
         return None
-    return Excluded(movement=candidate.ref, rule="place", because=f"it is not done at the {request.place}")
+    return Excluded(movement=entrant.ref, rule="place", because=f"it is not done at the {request.place}")
 
 
-def gate_positions(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_positions(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Remove what needs a position the person leaves out."""
-    for position in (candidate.form.position, candidate.form.hold_position):
+    for position in (entrant.form.position, entrant.form.hold_position):
         if request.positions and position not in request.positions:
-            return Excluded(movement=candidate.ref, rule="positions", because=f"it needs {position}")
+            return Excluded(movement=entrant.ref, rule="positions", because=f"it needs {position}")
     return None
 
 
-def gate_props(candidate: "Candidate", request: "Request", library: "Library") -> Excluded | None:
+def gate_props(entrant: "Entrant", request: "Request", library: "Library") -> Excluded | None:
     """Remove what needs a thing that is not there."""
-    for prop in candidate.form.props:
+    for prop in entrant.form.props:
         if _at_hand(prop, request, library) is None:
             because = f"it needs: {library.prop_by_id[prop].name}"
-            return Excluded(movement=candidate.ref, rule="props", because=because)
+            return Excluded(movement=entrant.ref, rule="props", because=because)
     return None
 
 
-def gate_assisted(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_assisted(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """With a practitioner, keep what can be assisted, and the warm-up and breathing around it."""
-    if not request.assisted or candidate.form.technique in UNASSISTED:
+    if not request.assisted or entrant.form.technique in UNASSISTED:
         return None
-    if candidate.movement.assisted is not None and candidate.variation is None:
+    if entrant.movement.assisted is not None and entrant.variation is None:
         return None
-    return Excluded(movement=candidate.ref, rule="assisted", because="it has no steps for a practitioner")
+    return Excluded(movement=entrant.ref, rule="assisted", because="it has no steps for a practitioner")
 
 
-def gate_techniques(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_techniques(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Keep the techniques asked for, quiet breathing, and what must warm up a stretch."""
-    technique = candidate.form.technique
+    technique = entrant.form.technique
     if not request.techniques or technique in {*request.techniques, "breathing"}:
         return None
     if technique in warming_needed(request):
         return None
-    return Excluded(movement=candidate.ref, rule="techniques", because=f"{technique} was not asked for")
+    return Excluded(movement=entrant.ref, rule="techniques", because=f"{technique} was not asked for")
 
 
-def gate_level(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_level(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Remove what is above the person's level, unless they ask for it by name."""
-    named = {candidate.ref, candidate.movement.id} if candidate.variation is None else {candidate.ref}
-    if LEVELS.index(candidate.form.level) <= LEVELS.index(request.level) or named & set(request.include):
+    named = {entrant.ref, entrant.movement.id} if entrant.variation is None else {entrant.ref}
+    if LEVELS.index(entrant.form.level) <= LEVELS.index(request.level) or named & set(request.include):
         return None
-    return Excluded(movement=candidate.ref, rule="level", because=f"it is {candidate.form.level}")
+    return Excluded(movement=entrant.ref, rule="level", because=f"it is {entrant.form.level}")
 
 
 def warming_needed(request: "Request") -> frozenset[str]:

@@ -9,25 +9,12 @@ from typing import TYPE_CHECKING
 
 from unhunch.model import Excluded
 from unhunch.planner import comfort, fitting, safety
+from unhunch.planner.entrant import Entrant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from unhunch.model import Form, Library, Movement, Request
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A form before the gates, with what the gates ask about it."""
-
-    movement: "Movement"
-    variation: str | None
-    form: "Form"
-
-    @property
-    def ref(self) -> str:
-        """The form's name: "cat-cow" or "cat-cow/one-arm"."""
-        return self.movement.id if self.variation is None else f"{self.movement.id}/{self.variation}"
+    from unhunch.model import Form, Library, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +58,16 @@ GATES = (
 
 def make_offers(request: "Request", library: "Library") -> tuple[tuple[Offer, ...], tuple[Excluded, ...]]:
     """Return the offers, sorted by movement and variation, and the exclusions, each with its rule."""
-    passed: list[Candidate] = []
+    passed: list[Entrant] = []
     excluded: list[Excluded] = []
-    for candidate in _candidates(library):
-        removed = next((found for gate in GATES if (found := gate(candidate, request, library))), None)
+    for entrant in _entrants(library):
+        removed = next((found for gate in GATES if (found := gate(entrant, request, library))), None)
         if removed:
             excluded.append(removed)
         else:
-            passed.append(candidate)
+            passed.append(entrant)
     substitutes = _substitutes(excluded, library)
-    offers = (_offer(candidate, request, library, substitutes) for candidate in passed)
+    offers = (_offer(entrant, request, library, substitutes) for entrant in passed)
     return tuple(offers), tuple(excluded)
 
 
@@ -91,29 +78,29 @@ def _substitutes(excluded: list[Excluded], library: "Library") -> frozenset[str]
     return frozenset(ref for rule in rules for ref in rule.instead)
 
 
-def _candidates(library: "Library") -> "Iterator[Candidate]":
+def _entrants(library: "Library") -> "Iterator[Entrant]":
     for movement in library.movements:
-        yield Candidate(movement=movement, variation=None, form=movement)
+        yield Entrant(movement=movement, variation=None, form=movement)
         for variation in movement.variations:
-            yield Candidate(movement=movement, variation=variation.id, form=variation)
+            yield Entrant(movement=movement, variation=variation.id, form=variation)
 
 
-def _offer(candidate: Candidate, request: "Request", library: "Library", substitutes: frozenset[str]) -> Offer:
-    limits = safety.limits(candidate, request, library)
+def _offer(entrant: Entrant, request: "Request", library: "Library", substitutes: frozenset[str]) -> Offer:
+    limits = safety.limits(entrant, request, library)
     return Offer(
-        movement=candidate.movement.id,
-        variation=candidate.variation,
-        form=candidate.form,
-        family=candidate.movement.family,
-        included=is_included(candidate, request),
-        substitute=candidate.ref in substitutes,
-        props=fitting.props_used(candidate.form, request, library),
+        movement=entrant.movement.id,
+        variation=entrant.variation,
+        form=entrant.form,
+        family=entrant.movement.family,
+        included=is_included(entrant, request),
+        substitute=entrant.ref in substitutes,
+        props=fitting.props_used(entrant.form, request, library),
         notes=limits.notes,
         max_hold_seconds=limits.max_hold_seconds,
-        assist=safety.assist_steps(candidate, request, library),
+        assist=safety.assist_steps(entrant, request, library),
     )
 
 
-def is_included(candidate: Candidate, request: "Request") -> bool:
+def is_included(entrant: Entrant, request: "Request") -> bool:
     """Tell whether the request asks for this form, or for its movement in any form."""
-    return candidate.ref in request.include or candidate.movement.id in request.include
+    return entrant.ref in request.include or entrant.movement.id in request.include

@@ -6,96 +6,22 @@ muscle has in each segment of falling returns. `docs/decisions/0004-planner-form
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from unhunch.model import TECHNIQUES
 from unhunch.planner import weights as w
-from unhunch.planner import worth
+from unhunch.planner import wishes, worth
 from unhunch.planner.milp import Program
+from unhunch.planner.setting import BREATHING, Block, Built, Setting, fetched_at, is_lively, kit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from unhunch.model import Form, Library, Request
     from unhunch.planner.candidates import Candidate
-    from unhunch.planner.needs import Needs
-    from unhunch.planner.offer import Offer
-    from unhunch.planner.week import Week
-
-Block = tuple[int, str]
-"""(index of the technique in TECHNIQUES, position id)."""
-BREATHING = TECHNIQUES.index("breathing")
-LIVELY = frozenset({"impact", "quick", "balance"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """Everything a program is built from."""
-
-    request: "Request"
-    library: "Library"
-    week: "Week"
-    needs: "Needs"
-    candidates: "Sequence[Candidate]"
-    offers: "Sequence[Offer]"
-    """All of them; some may have no candidate, being longer than the session."""
-    breathing: "Sequence[Offer]"
-    change: "Mapping[tuple[str, str], int]"
-    more_rounds: bool = False
-
-    @property
-    def total(self) -> int:
-        """Seconds asked for."""
-        return self.request.minutes * 60
-
-    @property
-    def rest_least(self) -> int:
-        """The shortest closing breathing, where there is one."""
-        return w.rest_least(self.total)
-
-    @property
-    def rest_most(self) -> int:
-        """The longest closing breathing; the whole time where there is nothing else."""
-        if not self.candidates:
-            return self.total
-        usual = w.rest_most(self.total)
-        return max(usual, self.total // 3) if self.more_rounds else usual
-
-
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """A wish whose column, above zero, says that it is not met in full."""
-
-    rule: str
-    because: str
-    column: int
-
-
-@dataclass(slots=True)
-class Built:
-    """A program with what its columns mean."""
-
-    program: Program
-    chosen: list[int] = field(default_factory=list)
-    """Column of each candidate, in their order."""
-    breathes: list[int] = field(default_factory=list)
-    """Column of each breathing offer."""
-    visits: dict[Block, int] = field(default_factory=dict)
-    sweep: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    """Per technique the order in which its positions are visited."""
-    ready: int = -1
-    """Column of the seconds of getting ready, all items together."""
-    rest: int = -1
-    """Column of the seconds of closing breathing."""
-    missed: list["Missed"] = field(default_factory=list)
-    """What each wish lacks."""
 
 
 def build(setting: Setting) -> Built:
     """Return the program of a setting: first what must hold, then what is wished."""
-    from unhunch.planner import wishes  # noqa: PLC0415  (wishes are written against Built)
-
     built = Built(Program())
     _choose(setting, built)
     _walk(setting, built)
@@ -317,25 +243,10 @@ def _begin_gently(setting: Setting, built: Built) -> None:
         built.program.add_row({**starts, **dict.fromkeys(columns, -1)}, lower=0)
 
 
-def is_lively(form: "Form") -> bool:
-    """Tell whether a form is too lively to begin with: it jumps, is quick, asks for balance, or is no beginner's."""
-    return form.level != "beginner" or bool(LIVELY & set(form.demands))
-
-
 def warms_region(candidate: "Candidate", regions: frozenset[str]) -> bool:
     """Tell whether a candidate warms any of the regions: general warm-ups warm all, mobility its own."""
     form = candidate.offer.form
     return form.technique == "warm-up" or not regions or bool(regions & set(form.regions))
-
-
-def kit_of(offer: "Offer", library: "Library") -> tuple[str, ...]:
-    """Return the props that must be picked up; furniture stands where it stands."""
-    return tuple(prop for prop in offer.props if library.prop_by_id[prop].kind != "furniture")
-
-
-def fetched_at(stage: int, prop: str, library: "Library") -> tuple[int, str]:
-    """Return what is paid once: a prop in a technique, or for the whole session where it is laid out and stays."""
-    return (0 if library.prop_by_id[prop].stays else stage, prop)
 
 
 def _end_prize(position: str, total: int) -> int:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from unhunch.model import Form
     from unhunch.planner.needs import Tight
     from unhunch.planner.offer import Offer
-    from unhunch.planner.program import Setting
+    from unhunch.planner.setting import Setting
 
 VERB = {
     "warm-up": "warms up",

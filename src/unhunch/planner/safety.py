@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from unhunch.model import Caution, ConditionReport, Form, Library, Request
-    from unhunch.planner.offer import Candidate
+    from unhunch.planner.entrant import Entrant
 
 CLEARANCE = timedelta(days=90)
 """How long a clinician's OK holds before it is asked again (project choice, clinical reference C)."""
@@ -29,31 +29,31 @@ class Limits:
     max_hold_seconds: int | None
 
 
-def gate(candidate: "Candidate", request: "Request", library: "Library") -> Excluded | None:
+def gate(entrant: "Entrant", request: "Request", library: "Library") -> Excluded | None:
     """Remove a form that a condition hides: EXCLUDE, CLINICIAN without an OK, MODIFY where another form takes over."""
-    for caution, report in _holding(candidate, request, library):
-        if _hides(caution, report, candidate.ref, request.today):
-            return Excluded(movement=candidate.ref, rule=caution.rule, because=caution.note)
-    if _shortest_hold(candidate.form) > (limits(candidate, request, library).max_hold_seconds or 10**6):
-        rule = next(c.rule for c, _ in _holding(candidate, request, library) if c.max_hold_seconds)
-        return Excluded(movement=candidate.ref, rule=rule, because="it has no hold as short as this asks for")
+    for caution, report in _holding(entrant, request, library):
+        if _hides(caution, report, entrant.ref, request.today):
+            return Excluded(movement=entrant.ref, rule=caution.rule, because=caution.note)
+    if _shortest_hold(entrant.form) > (limits(entrant, request, library).max_hold_seconds or 10**6):
+        rule = next(c.rule for c, _ in _holding(entrant, request, library) if c.max_hold_seconds)
+        return Excluded(movement=entrant.ref, rule=rule, because="it has no hold as short as this asks for")
     return None
 
 
-def gate_beginner(candidate: "Candidate", request: "Request", _library: "Library") -> Excluded | None:
+def gate_beginner(entrant: "Entrant", request: "Request", _library: "Library") -> Excluded | None:
     """Beginners keep their hands off the head (clinical reference, sections 0 and A9)."""
-    if request.level == "beginner" and "hand-on-head" in candidate.form.demands:
+    if request.level == "beginner" and "hand-on-head" in entrant.form.demands:
         because = "at beginner level no hand adds pressure to the head"
-        return Excluded(movement=candidate.ref, rule="beginner.hand-on-head", because=because)
+        return Excluded(movement=entrant.ref, rule="beginner.hand-on-head", because=because)
     return None
 
 
-def limits(candidate: "Candidate", request: "Request", library: "Library") -> Limits:
+def limits(entrant: "Entrant", request: "Request", library: "Library") -> Limits:
     """Return the notes and the longest hold that the holding MODIFY and CAUTION rules ask for."""
     notes: list[str] = []
     holds: list[int] = []
-    for caution, report in _holding(candidate, request, library):
-        if _hides(caution, report, candidate.ref, request.today):
+    for caution, report in _holding(entrant, request, library):
+        if _hides(caution, report, entrant.ref, request.today):
             continue
         if caution.effect != "CLINICIAN" and caution.note not in notes:
             notes.append(caution.note)
@@ -62,10 +62,10 @@ def limits(candidate: "Candidate", request: "Request", library: "Library") -> Li
     return Limits(tuple(notes), min(holds, default=None))
 
 
-def assist_steps(candidate: "Candidate", request: "Request", library: "Library") -> tuple[str, ...]:
+def assist_steps(entrant: "Entrant", request: "Request", library: "Library") -> tuple[str, ...]:
     """Return the practitioner's steps, without light overpressure where a condition rules that out."""
-    assisted = candidate.movement.assisted
-    if not request.assisted or assisted is None or candidate.variation is not None:
+    assisted = entrant.movement.assisted
+    if not request.assisted or assisted is None or entrant.variation is not None:
         return ()
     no_pressure = any(
         rule.demand == "overpressure" and rule.effect in {"EXCLUDE", "CLINICIAN"}
@@ -81,13 +81,11 @@ def advice(request: "Request", library: "Library") -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in found if text))
 
 
-def _holding(
-    candidate: "Candidate", request: "Request", library: "Library"
-) -> "Iterator[tuple[Caution, ConditionReport]]":
-    cautions = library.cautions_of(candidate.movement.id, candidate.variation)
+def _holding(entrant: "Entrant", request: "Request", library: "Library") -> "Iterator[tuple[Caution, ConditionReport]]":
+    cautions = library.cautions_of(entrant.movement.id, entrant.variation)
     for report in request.conditions:
         narrowed = library.condition_by_id[report.id].localised and report.region is not None
-        elsewhere = narrowed and report.region not in candidate.form.regions
+        elsewhere = narrowed and report.region not in entrant.form.regions
         for caution in cautions:
             if caution.condition == report.id and (caution.everywhere or not elsewhere):
                 yield caution, report

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from unhunch.model import LEVELS, TECHNIQUES, Dose, Item
 from unhunch.planner import weights as w
-from unhunch.planner.program import fetched_at, is_lively, kit_of
 from unhunch.planner.reasons import reason_for
+from unhunch.planner.setting import fetched_at, is_lively, kit_of
 from unhunch.planner.worth import worth_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unhunch.planner.candidates import Candidate
     from unhunch.planner.milp import Solution
     from unhunch.planner.offer import Offer
-    from unhunch.planner.program import Built, Setting
+    from unhunch.planner.setting import Built, Setting
 
 ON = 0.5
 """A switch whose value is above this is on."""

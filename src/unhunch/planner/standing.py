@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from unhunch.model import Excluded
 from unhunch.planner import safety
-from unhunch.planner.offer import Candidate
+from unhunch.planner.entrant import Entrant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,16 @@ def _ruled_out(item: "Item", request: "Request", library: "Library") -> "Iterato
     form = movement if item.variation is None else forms.get(item.variation)
     if form is None:
         return
-    candidate = Candidate(movement=movement, variation=item.variation, form=form)
-    hidden = safety.gate(candidate, request, library)
+    entrant = Entrant(movement=movement, variation=item.variation, form=form)
+    hidden = safety.gate(entrant, request, library)
     if hidden is not None:
         yield hidden
         return
-    longest = safety.limits(candidate, request, library).max_hold_seconds
+    longest = safety.limits(entrant, request, library).max_hold_seconds
     if longest is not None and item.hold_seconds > longest:
         because = f"holds stay at {longest} seconds or less, and it asks for {item.hold_seconds}"
         yield Excluded(movement=item.ref, rule="hold", because=because)
-    allowed = safety.assist_steps(candidate, replace(request, assisted=True), library)
+    allowed = safety.assist_steps(entrant, replace(request, assisted=True), library)
     overpressure = movement.assisted is not None and any(
         step.role == "overpressure" and step.text in item.assist and step.text not in allowed
         for step in movement.assisted.steps

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from unhunch.model import Item
     from unhunch.planner.candidates import Candidate
-    from unhunch.planner.program import Setting
+    from unhunch.planner.setting import Setting
 
 SHOWN = 3
 """Contenders a pick is shown with."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from unhunch.planner import weights as w
-from unhunch.planner.program import Missed, kit_of
+from unhunch.planner.setting import Missed, kit_of
 from unhunch.planner.week import COUNTS_FROM, DAYS
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from unhunch.planner.candidates import Candidate
     from unhunch.planner.needs import Tight
-    from unhunch.planner.program import Built, Setting
+    from unhunch.planner.setting import Built, Setting
 
 CHEST = "pectoralis-major"
 FROM_RELEASE = 900
