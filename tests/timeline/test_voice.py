@@ -312,3 +312,12 @@ def test_a_safety_note_never_runs_into_the_switch_of_sides() -> None:
         "Other side: right.",
         "Ear towards the right shoulder.",
     ]
+
+
+def test_what_is_counted_once_for_both_sides_is_counted_with_the_side_that_begins() -> None:
+    dose = Dose(reps=4, out_seconds=4, back_seconds=2)
+    library = small_library(ARM_REACH, MARCH)
+    for first in ("left", "right"):
+        begun = replace(item(ARM_REACH, dose=dose, get_ready=20), first_side=first)
+        counted = [cue for cue in spoken(begun, item(MARCH), of=0, library=library) if cue.text == "Three."]
+        assert [cue.side for cue in counted] == [first]
