@@ -87,7 +87,10 @@ def _what_would_help(excluded: "Sequence[Excluded]") -> str:
         helps += f"\nWhat would open more: {'; '.join(removed)}."
     felt = sum(gone.rule.startswith("comfort.") for gone in excluded)
     if felt:
-        helps += f"\n{felt} movements stay out because you left them out or they felt wrong; look at your records."
+        helps += (
+            f"\n{felt} movements stay out because you left them out or they felt wrong; "
+            "to change that, take them off what you avoid, or correct the record."
+        )
     resting = sorted({gone.because for gone in excluded if gone.rule.startswith("spacing.")})
     return helps + "".join(f"\nBanded work: {because}." for because in resting)
 
