@@ -78,3 +78,11 @@ def test_nothing_at_all_says_what_would_open_more(minutes: int, small_library: L
 
 def test_what_a_refusal_suggests_opens_it(small_library: Library) -> None:
     assert refs_of(routine_for(ask(1, positions=("quadruped", "seated"), props=("mat",)), small_library))
+
+
+def test_breathing_that_the_person_left_out_says_how_to_have_it_back(small_library: Library) -> None:
+    message = refusal_of(ask(1, techniques=("breathing",), avoid=("quiet-breathing",)), small_library)
+    assert message.splitlines()[-1] == (
+        "2 movements stay out because you left them out or they felt wrong; "
+        "to change that, take them off what you avoid, or correct the record."
+    )
