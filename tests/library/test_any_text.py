@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.library.small_library import FILES, write
 from unhunch.library import load_from
 from unhunch.library.shapes import MOVEMENT, TABLES, VARIATION
-from unhunch.library.tree import read_tree
+from unhunch.wire.yaml_tree import read_tree
 
 WORDS = st.sampled_from(
     sorted(

@@ -32,3 +32,7 @@ class PlanRefusedError(UnhunchError):
 
 class StoreError(UnhunchError):
     """A person's data could not be read or written."""
+
+
+class FigureError(UnhunchError):
+    """A movement cannot be shown: it has no pose, or its pose file has problems."""

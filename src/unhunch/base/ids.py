@@ -16,6 +16,16 @@ def is_kebab(text: str) -> bool:
     return KEBAB.fullmatch(text) is not None
 
 
+def parted(identity: str) -> tuple[str, str | None]:
+    """Return movement and variation of the id of a form.
+
+    >>> parted("cat-cow/one-arm"), parted("cat-cow")
+    (('cat-cow', 'one-arm'), ('cat-cow', None))
+    """
+    movement, _, variation = identity.partition("/")
+    return movement, variation or None
+
+
 def uuid7(unix_ms: int, random: bytes | None = None) -> UUID:
     """Return a UUID of version 7 (RFC 9562): 48 bits of time, then 74 random bits.
 

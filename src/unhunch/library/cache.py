@@ -4,11 +4,8 @@ The key is made of every data file's bytes and name, of the loader's and the mod
 Python and of the JSON reader. A file that cannot be read, is damaged or cannot be written is as good as no cache.
 """
 
-import contextlib
 import hashlib
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,6 +14,7 @@ import msgspec
 import unhunch.base
 import unhunch.model
 import unhunch.wire
+from unhunch import cache
 from unhunch.base.errors import WireError
 from unhunch.library.files import Gathered
 from unhunch.wire import from_json, to_json
@@ -26,16 +24,6 @@ Value = TypeVar("Value")
 KEPT: Final = 8
 """So many libraries are kept; older ones are removed."""
 _PREFIX: Final = "library-"
-
-
-def cache_folder() -> Path:
-    """Return where cached libraries lie: `UNHUNCH_CACHE_DIR`, or the platform's place."""
-    chosen = os.environ.get("UNHUNCH_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the variable is set
-
-    return user_cache_path("unhunch")
 
 
 def key_of(gathered: Gathered) -> str:
@@ -58,35 +46,15 @@ def key_of(gathered: Gathered) -> str:
 
 def recall(key: str, kind: type[Value]) -> Value | None:
     """Return what was kept under `key`; None where there is nothing, or nothing sound."""
+    payload = cache.recall(f"{_PREFIX}{key}.json")
+    if payload is None:
+        return None
     try:
-        content = (cache_folder() / f"{_PREFIX}{key}.json").read_bytes()
-        digest, _, payload = content.partition(b"\n")
-        if digest.decode() != hashlib.sha256(payload).hexdigest():
-            return None
         return from_json(payload, kind, what="the cached library")
-    except (OSError, ValueError, WireError, RuntimeError):
+    except (ValueError, WireError):
         return None
 
 
 def keep(key: str, value: object) -> None:
     """Keep `value` under `key`, all of it or nothing; where that is not possible, go on without."""
-    payload = to_json(value).encode()
-    with contextlib.suppress(OSError, RuntimeError):
-        folder = cache_folder()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=folder)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload)
-            Path(name).replace(folder / f"{_PREFIX}{key}.json")
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _remove_old(folder)
-
-
-def _remove_old(folder: Path) -> None:
-    """Keep the newest few: every change of a data file leaves one behind."""
-    kept = sorted(folder.glob(f"{_PREFIX}*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[KEPT:]:
-        path.unlink(missing_ok=True)
+    cache.keep(f"{_PREFIX}{key}.json", to_json(value).encode(), prefix=_PREFIX, most=KEPT)

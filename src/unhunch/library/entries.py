@@ -6,9 +6,9 @@ from typing import Any
 
 from unhunch.base.problems import Problem, did_you_mean
 from unhunch.library.files import DataFile, decode
-from unhunch.library.kinds import BAD, Page, Reference, Shape, read_fields
 from unhunch.library.shapes import MOVEMENT, SINGULAR, TABLES
-from unhunch.library.tree import Fields, Items, Node, Scalar, line_at, read_tree
+from unhunch.wire.kinds import BAD, Page, Reference, Shape, read_fields
+from unhunch.wire.yaml_tree import Fields, Items, Node, Scalar, line_at, read_tree
 
 
 @dataclass(frozen=True, slots=True)

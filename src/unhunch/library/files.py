@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from unhunch.base.problems import Problem
+from unhunch.wire.yaml_tree import decoded, shown_path
 
 MAX_BYTES: Final = 1_000_000
 TABLE_NAMES: Final = (
@@ -115,22 +116,9 @@ def _read(path: Path, problems: list[Problem]) -> bytes | None:
     return None
 
 
-def shown_path(path: Path) -> str:
-    r"""Return a path as it can be printed anywhere: bytes that are no text and control characters are escaped.
-
-    >>> shown_path(Path("caf\udce9/a\x1bb.yaml"))
-    'caf\\udce9/a\\x1bb.yaml'
-    """
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in str(path))
-
-
 def decode(file: DataFile) -> tuple[str, Problem | None]:
     """Return the file's text, or the Problem with the line where it stops being UTF-8."""
-    try:
-        return file.content.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        line = file.content.count(b"\n", 0, error.start) + 1
-        return "", Problem(file.shown, line, "error", "the text is not UTF-8", "save the file as UTF-8")
+    return decoded(file.content, file.shown)
 
 
 def as_built_in(base: Path, path: Path) -> bool:

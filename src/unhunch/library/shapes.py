@@ -11,25 +11,6 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
-from unhunch.library.kinds import (
-    Kind,
-    Page,
-    Shape,
-    Slot,
-    choice,
-    flag,
-    kebab,
-    many,
-    mapped,
-    number,
-    record,
-    refer,
-    sound,
-    text,
-    unlike,
-    whole,
-)
-from unhunch.library.tree import Node, Scalar
 from unhunch.model import (
     TECHNIQUES,
     Assistance,
@@ -51,6 +32,25 @@ from unhunch.model import (
     Teaching,
     Variation,
 )
+from unhunch.wire.kinds import (
+    Kind,
+    Page,
+    Shape,
+    Slot,
+    choice,
+    flag,
+    kebab,
+    many,
+    mapped,
+    number,
+    record,
+    refer,
+    sound,
+    text,
+    unlike,
+    whole,
+)
+from unhunch.wire.yaml_tree import Node, Scalar
 
 _PLAIN_KINDS: Final[Mapping[Any, Kind]] = {
     str: text,

@@ -7,8 +7,8 @@ from typing import Any
 
 from unhunch.base.problems import Problem
 from unhunch.library.entries import Entries, Entry
-from unhunch.library.tree import Fields, Items, Scalar
 from unhunch.model import Caution, Form, Library, Movement
+from unhunch.wire.yaml_tree import Fields, Items, Scalar
 
 
 @dataclass(frozen=True, slots=True)

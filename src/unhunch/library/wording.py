@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from unhunch.base.problems import Problem
 from unhunch.library.entries import Entries, Entry
-from unhunch.library.tree import Fields, Node, Scalar
+from unhunch.wire.yaml_tree import Fields, Node, Scalar
 
 
 class Claim(NamedTuple):

@@ -3,7 +3,7 @@
 A kind takes the node, the field's name as a person would say it, and the page the problems are noted on; it returns
 the value, or `BAD` once the problem is noted. Kinds are put together: `many(refer("muscles"))` reads a list of ids.
 
->>> from unhunch.library.tree import Scalar
+>>> from unhunch.wire.yaml_tree import Scalar
 >>> page = Page("cat-cow.yaml")
 >>> choice("dynamic", "static")(Scalar("dinamic", 4, True), "technique", page) is BAD
 True
@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from unhunch.base.ids import is_kebab
 from unhunch.base.problems import Problem, did_you_mean
-from unhunch.library.tree import Fields, Items, Node, Scalar
+from unhunch.wire.yaml_tree import Fields, Items, Node, Scalar
 
 BAD: Final[Any] = object()
 """Stands for a value that could not be read; its Problem is on the page."""

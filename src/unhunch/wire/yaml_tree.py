@@ -9,6 +9,7 @@ hundred thousand opening brackets ends the process. Scalars stay texts; what the
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -52,6 +53,24 @@ class Fields(NamedTuple):
 
 
 Node: TypeAlias = Scalar | Items | Fields
+
+
+def shown_path(path: Path) -> str:
+    r"""Return a path as it can be printed anywhere: bytes that are no text and control characters are escaped.
+
+    >>> shown_path(Path("caf\udce9/a\x1bb.yaml"))
+    'caf\\udce9/a\\x1bb.yaml'
+    """
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in str(path))
+
+
+def decoded(content: bytes, file: str) -> tuple[str, Problem | None]:
+    """Return the text of a file's bytes, or the Problem with the line where it stops being UTF-8."""
+    try:
+        return content.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return "", Problem(file, line, "error", "the text is not UTF-8", "save the file as UTF-8")
 
 
 def line_at(node: Node, *path: str | int) -> int:
