@@ -5,11 +5,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN_STAMP := .venv/.run-installed
 DEV_STAMP := .venv/.dev-installed
+BODY_BIN := .venv-body/bin
+BODY_STAMP := .venv-body/.installed
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TEST_JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak format lock docs clean
+.PHONY: help run test preview web body pictures check bench soak format lock docs clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,16 +22,24 @@ run: $(RUN_STAMP) ## open the guide in this terminal
 test: $(DEV_STAMP) ## run all tests (about 5 minutes)
 	@$(BIN)/python -m pytest -n $(TEST_JOBS) -m "not soak" $(ARGS)
 
+preview: web ## show pose files while they are written: make preview POSE=cat-cow
+	@$(BIN)/python -m preview $(POSE) $(ARGS)
+
+web: $(DEV_STAMP) ## build the pages in web/ where they changed (Node from the package index if there is none)
+	@$(BIN)/python -m web_build
+
 check: $(DEV_STAMP) ## format, lint, strict types, import contracts, the library's data
 	@$(BIN)/ruff format --check --quiet . || { echo "run 'make format'"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m web_build check
 	@$(BIN)/unhunch library check
 
 format: $(DEV_STAMP) ## rewrite the code in the house's format
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/python -m web_build tidy
 
 bench: $(DEV_STAMP) ## show the budgets and what is measured against them
 	@$(BIN)/python -m bench $(ARGS)
@@ -40,16 +50,31 @@ soak: $(DEV_STAMP) ## the long properties, over the whole library (by hand)
 docs: $(DEV_STAMP) ## write the generated pages in docs/ anew
 	@$(BIN)/python -m pages
 
+pictures: $(DEV_STAMP) ## draw docs/pictures/ anew: every still, every movement as a strip (needs Chromium)
+	@$(BIN)/python -m pages.pictures
+
+body: $(BODY_STAMP) ## derive the figure's body from its CC0 source mesh (about two minutes)
+	@OMP_NUM_THREADS=1 PYTHONPATH=src $(BODY_BIN)/python -m body_build $(ARGS)
+
 lock: $(DEV_STAMP) ## resolve the pinned versions anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --group build -o requirements/run.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml --group build --group test --group check -o requirements/dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header requirements/body.in -o requirements/body.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-deps requirements/body-data.in -o requirements/body-data.lock
 
 clean: ## remove what the tasks made
-	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf .venv .venv-body .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist web/dist web/node_modules
 
 .venv/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Unhunch needs Python 3.11 or newer; set PYTHON=... to name one."; exit 1; }
 	@$(PYTHON) -m venv .venv
+
+$(BODY_STAMP): requirements/body.lock requirements/body-data.lock
+	@$(PYTHON) -m venv .venv-body
+	@echo "Installing into .venv-body ..."
+	@$(BODY_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/body.lock
+	@$(BODY_BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/body-data.lock
+	@touch $@
 
 $(RUN_STAMP): .venv/pyvenv.cfg requirements/run.lock pyproject.toml
 	@echo "Installing into .venv ..."

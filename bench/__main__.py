@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.figure import figure_lines
 from bench.people import full_kit_request, random_request
 from unhunch import library as library_room
 from unhunch.model import Library, Request
@@ -27,6 +28,8 @@ def main(quick: bool) -> None:
     library = load_library()
     _loading()
     _timelines(library)
+    for what, budget, measured in figure_lines(library, quick=quick):
+        _line(what, budget, measured)
     people = 2 if quick else 7
     whole = [random_request(seed, minutes, library) for minutes in SHORT for seed in range(people)]
     _processes("plan, whole process, random, 1-10 min", "9 of 10 < 1.5 s", whole, 1.5)

@@ -10,7 +10,8 @@ HEAD = """# Commands
 Made by `make docs` from the program itself; a test holds the two together.
 
 Settings from the environment: `UNHUNCH_DATA_DIR` (where your records, profile and readiness result lie),
-`UNHUNCH_CACHE_DIR` (where the checked library is cached), `NO_COLOR`.
+`UNHUNCH_CACHE_DIR` (where the checked library and what was solved and drawn is cached), `NO_COLOR`,
+`UNHUNCH_REDUCED_MOTION` (1: the figure in the guide does not move, it is shown at its far end).
 
 Exit codes: 0 done; 1 a check found problems; 2 the request cannot be read or met, with the reason on standard error.
 """

@@ -22,7 +22,11 @@ def library() -> Library:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(MADE))
+ROW_BY_ROW = {"docs/figure.md"}
+"""Held by tests/figure/test_poses.py, which shares the work out and forgives other roundings."""
+
+
+@pytest.mark.parametrize("name", sorted({*MADE} - ROW_BY_ROW))
 def test_a_made_page_is_as_it_would_be_made_now(name: str, library: Library) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == MADE[name](library), "run `make docs`"
 

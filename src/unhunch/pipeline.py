@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unhunch.base.errors import DataError
 from unhunch.base.problems import Problem
@@ -12,6 +12,10 @@ from unhunch.planner import plan, request_mistakes
 from unhunch.planner.standing import ruled_out
 from unhunch.timeline import compile_timeline
 from unhunch.timeline.spans import body_seconds
+
+if TYPE_CHECKING:
+    from unhunch.figure.cells.projector import Projector
+    from unhunch.figure.studio import Studio
 
 
 def load_library(folders: tuple[Path, ...] = ()) -> Library:
@@ -45,3 +49,24 @@ def find_ruled_out(routine: Routine, library: Library, conditions: tuple[Conditi
 def make_timeline(routine: Routine, library: Library) -> Timeline:
     """Return the score of the session; raises `TimelineError` where the routine does not fit the library or itself."""
     return compile_timeline(routine, library)
+
+
+def open_studio(library: Library) -> "Studio":
+    """Return what shows the movements: solved, drawn, kept."""
+    from unhunch.figure.studio import Studio  # noqa: PLC0415 - arrays, for who wants to see a figure
+
+    return Studio(library)
+
+
+def figure_source(timeline: Timeline, library: Library) -> "Projector":
+    """Return what shows the figure of a session beside its cues, moment by moment."""
+    from unhunch.figure.cells.projector import Projector  # noqa: PLC0415 - for who wants to see a figure
+
+    return Projector(timeline, library)
+
+
+def make_ready(folder: Path) -> None:
+    """Solve and draw every movement into `folder`, as the wheel carries it (`unhunch/figure/ready`)."""
+    from unhunch.figure.ready import make_all  # noqa: PLC0415
+
+    make_all(load_library(), folder)

@@ -193,20 +193,6 @@ async def test_a_record_that_cannot_be_written_ends_the_session_with_its_reason(
     assert app.return_code == 2
 
 
-async def test_the_figures_place_takes_36_by_18_cells_at_80_by_24_and_the_number_stays() -> None:
-    app = Guide()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await app.go(pilot, 40)
-        assert not app.screen.query_one("#figure").display
-        app.screen.add_class("with-figure")
-        await pilot.pause()
-        assert app.screen.query_one("#figure").size == (36, 18)
-        assert app.screen.query_one("#figure").region.bottom <= 24
-        assert app.screen.query_one("#keys").region.bottom <= 24
-        assert len(str(app.screen.query_one(BigNumber).render()).splitlines()) >= 5
-        assert not app.screen.query_one(Halo).display
-
-
 def test_the_halo_is_round_and_empties_from_full_to_nothing() -> None:
     full, half, empty = (halo_pixels(30, part, None) for part in (1.0, 0.5, 0.0))
     lit = [sum(role == "$primary" for row in pixels for role in row) for pixels in (full, half, empty)]

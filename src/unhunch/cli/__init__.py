@@ -17,7 +17,7 @@ import typer
 
 from unhunch import __version__
 from unhunch.base.errors import UnhunchError
-from unhunch.cli import library, plan, readiness, record, start, timeline
+from unhunch.cli import figure, library, plan, readiness, record, start, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (start, readiness, plan, timeline, library, record):
+for module in (start, readiness, plan, timeline, library, figure, record):
     module.register(app)
 
 CANNOT_BE_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG)

@@ -38,12 +38,12 @@ def check(
     asked = (*(paths or ()), *(library or ()))
     problems = _within(asked, pipeline.check_library(asked))
     for problem in problems:
-        print(_shortened(problem))
+        print(shortened(problem))
     errors = sum(problem.level == "error" for problem in problems)
     if errors:
-        print(f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}.")
+        print(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}.")
         raise typer.Exit(1)
-    told = _counted(len(problems), "warning") if problems else "no problems"
+    told = counted(len(problems), "warning") if problems else "no problems"
     print(f"{told[0].upper()}{told[1:]}: {_counts(pipeline.load_library(asked))}.")
 
 
@@ -138,7 +138,7 @@ def _within(paths: tuple[Path, ...], problems: "tuple[Problem, ...]") -> "tuple[
     )
 
 
-def _shortened(problem: "Problem") -> str:
+def shortened(problem: "Problem") -> str:
     """Return a problem with its file as seen from the folder one stands in."""
     from dataclasses import replace
 
@@ -149,7 +149,7 @@ def _shortened(problem: "Problem") -> str:
     return str(problem)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
     """Return "1 error", "2 errors"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -159,9 +159,9 @@ def _counts(library: "Library") -> str:
     variations = sum(len(movement.variations) for movement in library.movements)
     rules = sum(len(condition.rules) for condition in library.conditions)
     return (
-        f"{_counted(len(library.movements), 'movement')}, {_counted(variations, 'variation')}, "
-        f"{_counted(len(library.muscles), 'muscle')}, {_counted(rules, 'rule')}, "
-        f"{_counted(len(library.sources), 'source')}"
+        f"{counted(len(library.movements), 'movement')}, {counted(variations, 'variation')}, "
+        f"{counted(len(library.muscles), 'muscle')}, {counted(rules, 'rule')}, "
+        f"{counted(len(library.sources), 'source')}"
     )
 
 

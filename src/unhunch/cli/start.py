@@ -3,7 +3,7 @@
 import platform
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -160,8 +160,10 @@ def _play(planned: "Routine", library: "Library", folder: "Folder", *, speed: fl
         device=platform.node(),
     ) as keeper:
         jump_ms = int(JUMP_MS * max(1.0, speed))
-        options = {} if plain else {"dark": load_player("terminal").prefers_dark()}
         player = load_player("plain" if plain else "terminal")
+        options: dict[str, Any] = {}
+        if not plain:
+            options = {"dark": player.prefers_dark(), "figure": pipeline.figure_source(timeline, library)}
         status: int = player.play(timeline, SteadyClock(speed), keeper.tell, quiet=quiet, jump_ms=jump_ms, **options)
     if status < 128 + 1 or status == 130:
         print(keeper.summary())

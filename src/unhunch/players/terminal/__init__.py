@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from unhunch.base.clock import Clock
     from unhunch.model import ReadinessQuestion, Timeline
+    from unhunch.players.figure import FigureSource
     from unhunch.players.transport import Event
 
     TellResult = Callable[[frozenset[str]], tuple[str, str, Sequence[str]]]
@@ -27,8 +28,9 @@ def play(
     quiet: bool = False,
     jump_ms: int = JUMP_MS,
     dark: bool = True,
+    figure: "FigureSource | None" = None,
 ) -> int:
-    """Play a session on the whole terminal and return the exit status.
+    """Play a session on the whole terminal and return the exit status; the figure is closed with it.
 
     Raises
     ------
@@ -37,10 +39,14 @@ def play(
     """
     keeping = import_module("unhunch.players.terminal.keeping")
     app = import_module("unhunch.players.terminal.app").GuideApp(
-        timeline, clock, tell, quiet=quiet, jump_ms=jump_ms, dark=dark
+        timeline, clock, tell, quiet=quiet, jump_ms=jump_ms, dark=dark, figure=figure
     )
-    with keeping.terminal_kept():
-        app.run()
+    try:
+        with keeping.terminal_kept():
+            app.run()
+    finally:
+        if figure is not None:
+            figure.close()
     if app.failure is not None:
         raise app.failure
     return int(app.return_code or 0)

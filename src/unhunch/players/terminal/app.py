@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from unhunch.base.errors import UnhunchError
+from unhunch.players.terminal.figure import figure_size, picture_of
 from unhunch.players.terminal.frame import FramedApp
 from unhunch.players.terminal.screens import DoneScreen, PlanScreen, PlayScreen
 from unhunch.players.terminal.style import CSS
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from unhunch.base.clock import Clock
     from unhunch.model import Timeline
+    from unhunch.players.figure import FigureSource
 
 TICK = 1 / 20
 """Seconds between two looks at the clock."""
@@ -29,6 +31,8 @@ class GuideApp(FramedApp[None]):
         Is handed each event as it happens; an `UnhunchError` it raises ends the session and comes out of `play`.
     plan_first
         Show the plan for a few seconds before the session begins.
+    figure
+        Shows the movements beside the number, where there is room.
     """
 
     CSS = CSS
@@ -43,6 +47,7 @@ class GuideApp(FramedApp[None]):
         jump_ms: int = 5000,
         dark: bool = True,
         plan_first: bool = True,
+        figure: "FigureSource | None" = None,
     ) -> None:
         super().__init__(dark=dark)
         self.timeline = timeline
@@ -50,6 +55,7 @@ class GuideApp(FramedApp[None]):
         self.transport: Transport | None = None
         self.failure: UnhunchError | None = None
         self._tell = tell
+        self._figure = figure
         self._quiet = quiet
         self._jump_ms = jump_ms
         self._plan_first = plan_first and bool(timeline.chapters)
@@ -60,6 +66,9 @@ class GuideApp(FramedApp[None]):
         """Begin with the plan, or at once."""
         super().on_mount()
         self.set_interval(TICK, self.tick)
+        size = figure_size(*self.size)
+        if self._figure is not None and size is not None:
+            picture_of(self, self._figure, 0, size)  # what is asked for begins to be drawn
         if self._plan_first:
             self.push_screen(PlanScreen(self.timeline, self.clock, self.begin))
         else:
@@ -70,7 +79,7 @@ class GuideApp(FramedApp[None]):
         if self.transport is None:
             self.transport = Transport(self.timeline, self.clock, jump_ms=self._jump_ms)
             show = self.switch_screen if isinstance(self.screen, PlanScreen) else self.push_screen
-            show(PlayScreen(self.transport))
+            show(PlayScreen(self.transport, self._figure))
             self.tick()
 
     def tick(self) -> None:

@@ -19,7 +19,7 @@ class FramedApp(App[Answer]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares them so
         (0, "-narrow"),
-        (76, "-wide"),
+        (70, "-wide"),
         (110, "-very-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012

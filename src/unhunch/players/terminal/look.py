@@ -66,6 +66,24 @@ def prefers_dark(environment: "Mapping[str, str] | None" = None) -> bool:
     return ground not in {"7", "15"}
 
 
+def prefers_stills(environment: "Mapping[str, str] | None" = None) -> bool:
+    """Tell whether a person wants no motion: UNHUNCH_REDUCED_MOTION is set, to anything but 0.
+
+    >>> prefers_stills({"UNHUNCH_REDUCED_MOTION": "1"}), prefers_stills({})
+    (True, False)
+    """
+    return (os.environ if environment is None else environment).get("UNHUNCH_REDUCED_MOTION", "") not in {"", "0"}
+
+
+def without_dots(environment: "Mapping[str, str] | None" = None) -> bool:
+    """Tell whether the terminal cannot draw braille dots: the Linux console's fonts have none.
+
+    >>> without_dots({"TERM": "linux"}), without_dots({"TERM": "xterm"})
+    (True, False)
+    """
+    return (os.environ if environment is None else environment).get("TERM") == "linux"
+
+
 def without_colour(environment: "Mapping[str, str] | None" = None) -> bool:
     """Tell whether the terminal has no colours: NO_COLOR is set, or its type says so."""
     found = os.environ if environment is None else environment

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from unhunch.players.showing import Display, Shown, clock_text, dose_words
+from unhunch.players.terminal.figure import FigureWindow, figure_size, in_step, picture_of
 from unhunch.players.terminal.sheets import HowSheet, KeysSheet, SkipSheet, key_line
 from unhunch.players.terminal.widgets import BigNumber, BreathBar, Halo, SessionBar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from unhunch.base.clock import Clock
     from unhunch.model import Timeline
     from unhunch.model.record import Skip
+    from unhunch.players.figure import FigureSource
     from unhunch.players.transport import ChapterDone, Transport
 
 STARTS_IN_MS = 10_000
@@ -84,7 +86,7 @@ class PlayScreen(Screen[None]):
     """The session itself."""
 
     PARTS: ClassVar[tuple[str, ...]] = (
-        *("SessionBar", "BigNumber", "BreathBar", "Halo"),
+        *("SessionBar", "BigNumber", "BreathBar", "Halo", "FigureWindow"),
         *("#place", "#left", "#name", "#doing", "#caption", "#feel", "#coming", "#keys"),
     )
     """What `refresh_shown` fills."""
@@ -101,9 +103,11 @@ class PlayScreen(Screen[None]):
         Binding("question_mark,h", "keys", show=False),
     ]
 
-    def __init__(self, transport: "Transport") -> None:
+    def __init__(self, transport: "Transport", figure: "FigureSource | None" = None) -> None:
         super().__init__()
         self._transport = transport
+        self._figure = figure
+        self._figure_size: tuple[int, int] | None = None
         self._display = Display(transport.timeline)
         self._shown: Shown | None = None
         self._said: dict[str, str | Content] = {}
@@ -125,19 +129,29 @@ class PlayScreen(Screen[None]):
                     yield Static(id="caption")
                     yield BreathBar()
                     yield Static(id="feel")
-                yield Container(id="figure")
+                    yield Static(id="coming")
+                yield FigureWindow()
                 yield Halo()
-            yield Static(id="coming")
             yield Static(id="keys", classes="keys")
 
     def on_resize(self) -> None:
-        """Show the moment anew: how much is said depends on the room."""
+        """Show the moment anew: how much is said, and how large the figure is, depends on the room."""
         self._shown = None
+        self._figure_size = figure_size(*self.size) if self._figure is not None else None
+        for part in self.query("FigureWindow, Halo"):
+            if self._figure_size is not None:
+                part.styles.width, part.styles.height = self._figure_size
+            else:
+                part.styles.clear_rule("width")
+                part.styles.clear_rule("height")
 
     def refresh_shown(self) -> None:
         """Show the moment; what did not change is left alone."""
+        if not self._is_laid_out():
+            return
+        self._show_figure()
         shown = self._display.show(self._transport)
-        if shown == self._shown or not self._is_laid_out():
+        if shown == self._shown:
             return
         self._shown = shown
         self.query_one(SessionBar).look_at(shown)
@@ -156,6 +170,17 @@ class PlayScreen(Screen[None]):
         keys = (pause, ("←", "back"), ("→", "on"), ("S", "skip"), ("I", "how"), ("Q", "end"), ("?", "keys"))
         self._say("keys", key_line(*keys, gap=3 if self.size.width >= 70 else 2))
         self.set_class(shown.state == "paused", "paused")
+
+    def _show_figure(self) -> None:
+        """Show the figure where there is one; else its place is the halo's."""
+        picture = None
+        if self._figure is not None and self._figure_size is not None:
+            position = in_step(self._transport.position_ms)
+            picture = picture_of(self.app, self._figure, position, self._figure_size)
+        self.set_class(picture is not None, "with-figure")
+        if picture is not None:
+            for window in self.query(FigureWindow):  # none while the screen is being taken down
+                window.show_picture(picture)
 
     def _is_laid_out(self) -> bool:
         """Tell whether every part is there: Textual mounts them one after the other, and the clock does not wait."""

@@ -24,13 +24,14 @@ BigNumber { height: 1fr; min-height: 5; }
 BreathBar { height: 1; }
 #feel { height: auto; max-height: 2; color: $ink-2; margin: 1 0 0 0; display: none; }
 #coming { height: 1; margin: 1 0; }
-#figure { width: 36; height: 18; display: none; }
-.with-figure #figure { display: block; }
+FigureWindow { width: 36; height: 18; display: none; }
+.with-figure FigureWindow { display: block; }
 Halo { width: 36; height: 1fr; max-height: 18; content-align: right top; }
 .-narrow Halo, .-short Halo, .with-figure Halo { display: none; }
 .-very-wide Halo { width: 52; max-height: 26; }
 #starts { height: 1; margin: 0 0 1 0; text-style: bold; }
 
+.-wide.-usual #caption { height: 3; }
 .-tall #feel { display: block; }
 .-tall .page { padding: 2 4 1 4; }
 .-tall #caption { margin: 2 0 1 0; }
@@ -39,8 +40,6 @@ Halo { width: 36; height: 1fr; max-height: 18; content-align: right top; }
 .-short #name { max-height: 1; }
 .-short #caption { margin: 0; }
 .-short #coming { margin: 0; }
-.-narrow #figure { display: none; }
-.-short #figure { display: none; }
 
 ModalScreen { align: center middle; background: $background 60%; }
 .sheet { width: 64; max-width: 96%; height: auto; max-height: 100%; padding: 1 2; }

@@ -1,0 +1,1 @@
+"""The figure and its things as pictures: shapes, camera, software rasteriser, stills as SVG, the contact sheet."""
