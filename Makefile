@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 TEST_JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run test preview web body pictures check bench soak format lock docs clean
+.PHONY: help run test browser preview web body pictures check bench soak format lock docs clean
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,8 +19,14 @@ help: ## list the tasks
 run: $(RUN_STAMP) ## open the guide in this terminal
 	@$(BIN)/unhunch start $(ARGS)
 
-test: $(DEV_STAMP) ## run all tests (about 5 minutes)
+test: $(DEV_STAMP) browser ## run all tests (6 to 15 minutes)
 	@$(BIN)/python -m pytest -n $(TEST_JOBS) -m "not soak" $(ARGS)
+
+browser: ## install Debian's Chromium for the browser tests, where there is none and that is possible
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing Chromium ..." \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+		|| echo "No Chromium: the browser tests are reported as not run."
 
 preview: web ## show pose files while they are written: make preview POSE=cat-cow
 	@$(BIN)/python -m preview $(POSE) $(ARGS)

@@ -192,6 +192,10 @@ share their load. It finds the stretch of the wrong side or of the wrong muscle,
 
 ## Every movement
 
+Pictures: [every still](pictures/every-still.jpg), and each movement in motion: [warm-up](pictures/strips-warm-up.jpg),
+[release](pictures/strips-release.jpg), [dynamic](pictures/strips-dynamic.jpg), [strengthening](pictures/strips-strengthening.jpg),
+[static](pictures/strips-static.jpg), [breathing](pictures/strips-breathing.jpg). `make pictures` draws them.
+
 Contacts and depths in millimetres, the fastest joint in degrees a second, files in kilobytes (the motion as glTF, the wide
 still as SVG). An assisted movement is measured for both figures, the practitioner also against the person's skin. Targets of at least half weight stand beside what is lengthened most, for static stretches alone.
 
