@@ -49,6 +49,7 @@ def test_a_movement_is_written_as_one_file_of_body_and_motion(tmp_path: Path) ->
     assert run("glb", "side-stretch", "-o", "out.glb").exit_code == 0
     assert run("glb", "side-stretch", "--motion", "-o", "motion.glb").exit_code == 0
     assert run("glb", "--body", "-o", "body.glb").exit_code == 0
+    assert run("glb", "--props", "-o", "props.glb").exit_code == 0
     sizes = {path.stem: path.stat().st_size for path in tmp_path.glob("*.glb")}
     assert all(path.read_bytes()[:4] == b"glTF" for path in tmp_path.glob("*.glb"))
     assert sizes["motion"] < 40_000 < sizes["body"] < sizes["out"]
@@ -65,6 +66,8 @@ def test_a_minus_is_standard_output(tmp_path: Path) -> None:
     [
         (("glb",), "a movement is missing"),
         (("glb", "side-stretch", "--body"), "leave out the ID"),
+        (("glb", "--motion", "--props"), "leave out the ID"),
+        (("glb", "--body", "--props"), "two files"),
         (("glb", "side-stretch", "--motion", "--side", "right"), "mirror image"),
         (("export", "out"), "say --all, or one or more --movement ID"),
         (("export", "out", "--all", "--movement", "cat-cow"), "say --all, or one or more --movement ID"),

@@ -79,10 +79,9 @@ def list_figures(library: Folders = None) -> None:
 def glb(
     identity: Annotated[str, typer.Argument(metavar="[ID]", help="A movement, or movement/variation.")] = "",
     output: Output = None,
-    motion: Annotated[
-        bool, typer.Option("--motion", help="The motion alone, to be played on the shared body.")
-    ] = False,
+    motion: Annotated[bool, typer.Option("--motion", help="The motion alone, for the shared body and props.")] = False,
     body: Annotated[bool, typer.Option("--body", help="The shared body alone; needs no ID.")] = False,
+    props: Annotated[bool, typer.Option("--props", help="The shared props alone; needs no ID.")] = False,
     side: OfSide = Side.LEFT,
     library: Folders = None,
 ) -> None:
@@ -90,15 +89,23 @@ def glb(
     from unhunch.base.errors import RequestError
     from unhunch.cli.writing import write_bytes
 
-    if body and (motion or identity):
-        raise RequestError("--body is the body alone: leave out the ID and --motion")
-    if not body and not identity:
+    shared = body or props
+    if body and props:
+        raise RequestError("--body and --props are two files: ask for one, then for the other")
+    if shared and (motion or identity):
+        name = "--body" if body else "--props"
+        raise RequestError(f"{name} is shared by all movements: leave out the ID and --motion")
+    if not shared and not identity:
         raise RequestError("a movement is missing: unhunch figure glb ID -o FILE (see unhunch figure list)")
     if motion and side is Side.RIGHT:
-        raise RequestError("a motion file holds the left side; its mirror image is the right one (docs/figure.md)")
+        raise RequestError(
+            "a motion file holds the left side; its mirror image is the right one (docs/figure-files.md)"
+        )
     studio = _studio(library)
     if body:
         content = studio.body_glb()
+    elif props:
+        content = studio.props_glb()
     elif motion:
         content = studio.motion_glb(*parted(identity))
     else:
